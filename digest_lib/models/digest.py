@@ -1,0 +1,175 @@
+"""The digest: sentences, each with the spans it rests on.
+
+A :class:`Sentence` cannot be built without a citation, unless it is ``editorial``: a person's or a named voice's
+words, labelled as such, asserting no fact. So "span or no sentence" is a property of the type.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from digest_lib.errors import UncitedSentence
+from digest_lib.models.article import Image, Lang
+from digest_lib.models.citation import Citation
+from digest_lib.models.entry import TimelineEntry
+from digest_lib.models.statement import Span
+
+Basis = Literal["verbatim", "outlet", "paraphrase", "editorial"]
+"""What a sentence rests on: the speaker's own words; an outlet's translation; a report of them; somebody's opinion."""
+Severity = Literal["error", "warning", "note"]
+Stance = Literal[
+    "supports", "supports-on-condition", "open", "opposes", "refuses", "demands", "doubts", "warns", "states",
+]  # fmt: skip
+
+
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence of the page and its evidence.
+
+    Raises:
+        UncitedSentence: when ``citations`` is empty and ``basis`` is not ``editorial``.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    basis: Basis = "paraphrase"
+    borrowed: tuple[Span, ...] = ()
+    """Ranges of ``text`` that stand letter for letter in a cited span, whether or not in quotation marks."""
+    lang: Lang | None = None
+    """Set where the sentence, or its quotation, is in another language than the page."""
+    statements: tuple[str, ...] = ()
+    """Ids of the statements it was realised from."""
+
+    def __post_init__(self) -> None:
+        if not self.citations and self.basis != "editorial":
+            raise UncitedSentence(f"no span for the sentence {self.text!r}")
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """A cited span in its surroundings, so that the page carries its evidence along."""
+
+    citation: Citation
+    before: str
+    text: str
+    after: str
+    before_cut: bool = False
+    """Whether the article goes on before ``before``."""
+    after_cut: bool = False
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """A source card: one article with up to three of its statements."""
+
+    article_id: str
+    points: tuple[Sentence, ...]
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A theme or phase of the digest."""
+
+    id: str
+    heading: tuple[Sentence, ...]
+    question: tuple[Sentence, ...]
+    answer: tuple[Sentence, ...]
+    setup: tuple[Sentence, ...]
+    cards: tuple[Card, ...]
+    narrative: tuple[Sentence, ...]
+    remark: tuple[Sentence, ...] = ()
+
+
+class TimelineItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A timeline entry as the page prints it."""
+
+    entry: TimelineEntry
+    sentence: Sentence
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a speaker stood on a topic on a day, by their own words."""
+
+    speaker: str
+    topic: str
+    date: str
+    stance: Stance
+    sentence: Sentence
+    entry: str
+
+
+class Reference(msgspec.Struct, frozen=True, kw_only=True):
+    """A cited article: what a reader needs to find it and to check our copy."""
+
+    article_id: str
+    url: str
+    title: str
+    source: str
+    outlet: str
+    """The outlet's name in the language of the page."""
+    published: str
+    zone: str
+    lang: Lang
+    kind: str
+    text_sha256: str
+    licence: str | None = None
+    fetched_at: str | None = None
+    snapshot: str | None = None
+    about: str | None = None
+    image: Image | None = None
+
+
+class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
+    """Something the digest does not print, and why."""
+
+    reason: str
+    """Machine-readable: ``unknown-speaker``, ``undated``, ``low-confidence``, ``check``, ``length``, …"""
+    detail: str
+    """In the language of the page."""
+    citation: Citation | None = None
+    count: int = 1
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a check found."""
+
+    check: str
+    severity: Severity
+    line: int | None = None
+    """1-based, in the page's text."""
+    column: int | None = None
+    words: str = ""
+    message: str = ""
+    evidence: tuple[Citation, ...] = ()
+    remedy: str = ""
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """How the digest was made: the same run record gives the same digest."""
+
+    parameters: dict[str, Any]
+    inputs: dict[str, str]
+    """Article id to SHA-256 of its stored text, for every article of the corpus in the period."""
+    cutoff: str
+    """When the newest article was published: an ISO 8601 date, or date-time with offset; empty without articles."""
+    version: str
+    counts: dict[str, int]
+    """articles, statements, entries, sentences, left_out."""
+
+
+class Digest(msgspec.Struct, frozen=True, kw_only=True):
+    """A digest page as data. Its JSON travels in the notebook's output and the page is a view of it."""
+
+    lang: Lang
+    title: tuple[Sentence, ...]
+    lead: tuple[Sentence, ...]
+    key_points: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
+    timeline: tuple[TimelineItem, ...]
+    positions: tuple[Position, ...]
+    teaser: tuple[Sentence, ...] = ()
+    references: tuple[Reference, ...]
+    passages: tuple[Passage, ...]
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[Finding, ...] = ()
+    names: dict[str, str] = {}
+    """Person and topic ids to their names in the language of the page."""
+    run: Run
