@@ -1,0 +1,46 @@
+"""Statements as a pandas table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+from msgspec.structs import asdict
+
+from digest_lib.models import Statement
+
+
+def statements_frame(statements: Iterable[Statement]) -> pd.DataFrame:
+    """Statements as a table, one row each.
+
+    ``id article_id content speaker_name mode cue act modality rule`` (str), ``start end`` (int64), ``speakers topics
+    via`` (tuples of str), ``addressee`` (str), ``negated conditional`` (bool), ``confidence`` (float64), ``said``
+    (str, ISO 8601 as long as its precision), ``precision zone basis`` (str).
+    """
+    rows = [_statement_row(statement) for statement in statements]
+    frame = pd.DataFrame(rows, columns=list(_STATEMENT_DTYPES))
+    return frame.astype(_STATEMENT_DTYPES)
+
+
+_STATEMENT_DTYPES = {
+    "id": "object", "article_id": "object", "speakers": "object", "speaker_name": "object", "said": "object",
+    "precision": "object", "zone": "object", "basis": "object", "content": "object", "mode": "object", "cue": "object",
+    "act": "object", "negated": "bool", "conditional": "bool", "modality": "object", "addressee": "object",
+    "via": "object", "topics": "object", "start": "int64", "end": "int64", "rule": "object", "confidence": "float64",
+}  # fmt: skip
+
+
+def _statement_row(statement: Statement) -> dict[str, Any]:
+    said = statement.said
+    return {
+        **{key: value for key, value in asdict(statement).items() if key in _STATEMENT_DTYPES},
+        "id": statement.id,
+        "conditional": statement.conditional is not None,
+        "addressee": (statement.addressee.person or statement.addressee.name) if statement.addressee else None,
+        "via": tuple(mention.person or mention.name for mention in statement.via),
+        "said": said.date if said else None,
+        "precision": said.precision if said else None,
+        "zone": said.zone if said else None,
+        "basis": said.basis if said else None,
+    }

@@ -1,0 +1,47 @@
+"""Where a run keeps its corpus when nobody says where, and what it reads when nobody says what.
+
+Notebooks run in the caller's folder under papermill and in their own in the lab, so nothing may lean on the
+working directory: an empty ``corpus`` parameter is always the same file.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from digest_lib.errors import BadParameter
+from digest_lib.resources import resource
+
+
+def workspace() -> Path:
+    """The folder for corpora and pages: ``$CHRYSANTHEMUM_HOME``, else ``out/`` of a checkout, else one in the home."""
+    if home := os.environ.get("CHRYSANTHEMUM_HOME"):
+        return Path(home).expanduser().absolute()
+    checkout = Path(__file__).resolve().parent.parent
+    return checkout / "out" if (checkout / "pyproject.toml").is_file() else Path.home() / ".chrysanthemum-digest"
+
+
+def corpus_path(corpus: str) -> Path:
+    """The corpus of a ``corpus`` parameter: the given path, or the workspace's own where it is empty."""
+    if not isinstance(corpus, str):
+        raise BadParameter.value("corpus", corpus, "it is not text", "give the path of a corpus file, or nothing")
+    return Path(corpus).expanduser().absolute() if corpus else workspace() / "corpus.sqlite"
+
+
+def source_paths(sources: str | list[str], corpus: str) -> list[Path]:
+    """The sources of a ``sources`` parameter (one path, several separated by commas, or a list).
+
+    None given: the bundled sample, for the workspace's own corpus; nothing, for a corpus that exists already.
+
+    Raises:
+        BadParameter: neither sources are given nor does the given corpus exist.
+    """
+    given = sources.split(",") if isinstance(sources, str) else sources
+    paths = [Path(path.strip()).expanduser() for path in given if path.strip()]
+    if paths:
+        return paths
+    if not corpus:
+        return [resource("data", "sample")]
+    if not corpus_path(corpus).is_file():
+        raise BadParameter.value("corpus", corpus, "it does not exist", "give 'sources' to collect into it")
+    return []
