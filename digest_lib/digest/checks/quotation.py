@@ -1,0 +1,34 @@
+"""Words in quotation marks stand letter for letter in the cited article."""
+
+from __future__ import annotations
+
+import re
+
+from digest_lib.models import Finding, Sentence
+from digest_lib.timeline import Timeline
+
+_QUOTED = re.compile(r"「(.+)」|“(.+?)”", re.DOTALL)
+
+
+def quotation_fidelity(sentence: Sentence, timeline: Timeline) -> list[Finding]:
+    """An error for each quotation, and each borrowed range, that no cited article holds."""
+    texts = [timeline.articles[citation.article_id].text for citation in sentence.citations]
+    quoted = [next(filter(None, match.groups())) for match in _QUOTED.finditer(sentence.text)]
+    borrowed = [sentence.text[start:end] for start, end in sentence.borrowed]
+    return [
+        Finding(
+            check="quotation",
+            severity="error",
+            words=words,
+            message=f"no cited article holds the words {words!r}",
+            evidence=sentence.citations,
+            remedy="quote the stored text, or drop the quotation marks",
+        )
+        for words in [*quoted, *borrowed]
+        if not any(_bare(words) in text for text in texts)
+    ]
+
+
+def _bare(words: str) -> str:
+    """Our own closing comma before a mark is no part of the quotation."""
+    return words.removesuffix(",")

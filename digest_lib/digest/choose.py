@@ -1,0 +1,127 @@
+"""What enters the digest, and in which rank: corroboration, the weight of the act, the standing of the speaker.
+
+The score of an entry is a sum of documented parts, so that it can be shown (:func:`score`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digest_lib.digest.request import Request
+from digest_lib.models import Lang, LeftOut, Statement, TimelineEntry
+from digest_lib.models.citation import Citation
+from digest_lib.statements.topics import TopicTagger
+from digest_lib.timeline import Timeline
+
+# Saying yes, no or "if" moves a negotiation; a remark does not.
+_ACT_WEIGHT = {
+    "accept": 3.0, "reject": 3.0, "agree": 3.0, "condition": 3.0, "propose": 2.5, "demand": 2.5, "deny": 2.0,
+    "promise": 2.0, "threaten": 2.0, "warn": 1.5, "criticise": 1.5, "ask": 1.5, "praise": 1.0, "predict": 1.0,
+    "doubt": 1.0, "say": 0.0,
+}  # fmt: skip
+_CONFIDENT = 0.5
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The entries to print, by time, and what was left out with the reasons."""
+
+    entries: tuple[TimelineEntry, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+_REASONS: dict[str, dict[Lang, str]] = {
+    "unknown-speaker": {
+        "ja": "話者が名簿にないか、特定できない",
+        "en": "the speaker is not in the roster, or not clear",
+    },
+    "other-speaker": {"ja": "対象とした話者ではない", "en": "not one of the speakers asked for"},
+    "other-topic": {"ja": "別の主題の発言", "en": "about another topic"},
+    "low-confidence": {"ja": "抽出の確度が低い", "en": "found with low confidence"},
+    "fragment": {"ja": "文として印刷するには短すぎる断片", "en": "too short a fragment to print as a sentence"},
+}
+
+
+def choose(timeline: Timeline, request: Request) -> Choice:
+    """The entries of the period that the digest prints; the others are listed with their reason.
+
+    An entry is about the topic when its words are, or the title of an article that carries it.
+    """
+    kept: list[TimelineEntry] = []
+    left_out: list[LeftOut] = []
+    about = _titles_about(timeline, request.topic)
+    for entry in timeline.between(request.since, request.until).entries:
+        reason = _reason_against(entry, timeline, request, about)
+        if reason is None:
+            kept.append(entry)
+        else:
+            statement = timeline.first(entry, request.lang)
+            left_out.append(
+                LeftOut(
+                    reason=reason,
+                    detail=_REASONS[reason][request.lang],
+                    citation=Citation(statement.article_id, statement.start, statement.end),
+                )
+            )
+    return Choice(tuple(sorted(kept, key=lambda entry: (timeline.day(entry), entry.id))), tuple(left_out))
+
+
+def score(entry: TimelineEntry, timeline: Timeline, request: Request) -> dict[str, float]:
+    """The parts of an entry's score; their sum ranks it.
+
+    ``origins``: 2 for each independent origin beyond the first; ``outlets``: 1 for each further outlet;
+    ``act``: weight of the act; ``speaker``: 3 for one of the first three asked for (the leaders, by default);
+    ``language``: 4 where the page's language has its own wording; ``words``: 1 for a quotation;
+    ``dated``: 1 where the day is known; ``unclear``: -3 where the wording leans on words outside it.
+    """
+    statement = timeline.first(entry, request.lang)
+    first = (request.speakers or tuple(timeline.roster.people))[:3]
+    return {
+        "origins": 2.0 * (len(entry.origins) - 1),
+        "outlets": 1.0 * (len(timeline.outlets(entry)) - 1),
+        "act": _ACT_WEIGHT[entry.act],
+        "speaker": 3.0 if set(entry.speakers) & set(first) else 0.0,
+        "language": 4.0 if request.lang in entry.wording else 0.0,
+        "words": 1.0 if statement.mode != "indirect" else 0.0,
+        "dated": 1.0 if entry.said else 0.0,
+        "unclear": -3.0 if leans_outside(statement, request.lang) else 0.0,
+    }
+
+
+def ranked(entries: Iterable[TimelineEntry], timeline: Timeline, request: Request) -> list[TimelineEntry]:
+    """Entries by falling score; the earlier first among equals."""
+    return sorted(entries, key=lambda e: (-sum(score(e, timeline, request).values()), timeline.day(e), e.id))
+
+
+_LEANING: dict[Lang, tuple[str, ...]] = {
+    "ja": ("それ", "これ", "その", "この", "彼", "そう", "ここ", "こうした", "そうした", "同"),
+    "en": ("it ", "this ", "that ", "these ", "those ", "they ", "he ", "she ", "him ", "so "),
+}
+
+
+def leans_outside(statement: Statement, lang: Lang) -> bool:
+    """Whether the content begins with a word whose meaning stands before it."""
+    return statement.content.casefold().startswith(_LEANING[lang])
+
+
+def _titles_about(timeline: Timeline, topic: str | None) -> frozenset[str]:
+    """Ids of the articles whose title names the topic: what is said in them belongs to it."""
+    taggers = {lang: TopicTagger(timeline.roster, lang) for lang in _LEANING}
+    return frozenset(a.id for a in timeline.articles.values() if topic in taggers[a.lang].topics(a.title))
+
+
+def _reason_against(entry: TimelineEntry, timeline: Timeline, request: Request, about: frozenset[str]) -> str | None:
+    statement = timeline.first(entry, request.lang)
+    if None in entry.speakers:
+        return "unknown-speaker"
+    if request.speakers and not set(entry.speakers) & set(request.speakers):
+        return "other-speaker"
+    of_article = {timeline.statements[s].article_id for s in entry.statements}
+    if request.topic and request.topic not in entry.topics and not of_article & about:
+        return "other-topic"
+    if statement.confidence < _CONFIDENT:
+        return "low-confidence"
+    if len(statement.content.strip()) < (4 if timeline.articles[statement.article_id].lang == "ja" else 8):
+        return "fragment"
+    return None

@@ -1,0 +1,89 @@
+"""What a digest is asked for, checked before anything is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, get_args
+
+from digest_lib.errors import BadParameter
+from digest_lib.models import Lang
+from digest_lib.roster import Roster, default_roster
+
+
+@dataclass(frozen=True)
+class Request:
+    """Period (days, both included), language, topic (None is every topic), speakers (empty is the whole roster)."""
+
+    since: date
+    until: date
+    lang: Lang
+    topic: str | None = None
+    speakers: tuple[str, ...] = ()
+
+    def as_parameters(self) -> dict[str, Any]:
+        """The values as JSON types, under the names of the notebook's parameters."""
+        return {
+            "topic": self.topic or "",
+            "since": self.since.isoformat(),
+            "until": self.until.isoformat(),
+            "lang": self.lang,
+            "speakers": ",".join(self.speakers),
+        }
+
+
+def request(
+    *,
+    since: str | date,
+    until: str | date,
+    lang: str = "en",
+    topic: str | None = "",
+    speakers: str | list[str] | tuple[str, ...] = "",
+    roster: Roster | None = None,
+) -> Request:
+    """Check the parameters of a digest.
+
+    Args:
+        since: first day, ISO 8601.
+        until: last day, included.
+        lang: ``ja`` or ``en``.
+        topic: a topic id of the roster; empty for every topic.
+        speakers: person or institution ids, as a list or separated by commas; empty for everybody in the roster.
+        roster: the bundled one where none is given.
+
+    Raises:
+        BadParameter: names the parameter, its value and what may stand there.
+    """
+    roster = roster or default_roster()
+    first, last = _day("since", since), _day("until", until)
+    if last < first:
+        raise BadParameter.value("until", str(until), f"it lies before since = {first}", "exchange the two")
+    if lang not in get_args(Lang):
+        raise BadParameter.value("lang", lang, "it is no language of the page", "use ja or en")
+    if topic and topic not in roster.topics:
+        raise BadParameter.value(
+            "topic", topic, "the roster has no such topic", f"use one of {', '.join(roster.topics)}"
+        )
+    who = _ids(speakers)
+    for speaker in who:
+        if speaker not in roster.people and speaker not in roster.institutions:
+            known = ", ".join(list(roster.people)[:12])
+            remedy = f"use ids of people.yaml or institutions.yaml ({known}, …) or add the person there"
+            raise BadParameter.value("speakers", speaker, "the roster has no such person", remedy)
+    return Request(since=first, until=last, lang="ja" if lang == "ja" else "en", topic=topic or None, speakers=who)
+
+
+def _day(name: str, value: str | date) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise BadParameter.value(name, value, "it is no day of the calendar", "write it as 2025-03-14") from None
+
+
+def _ids(speakers: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    if not isinstance(speakers, str | list | tuple):
+        raise BadParameter.value("speakers", speakers, "it is neither text nor a list", "write it as trump,putin")
+    parts = speakers.split(",") if isinstance(speakers, str) else speakers
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
