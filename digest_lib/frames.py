@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from msgspec.structs import asdict
 
 from digest_lib.models import Statement
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def statements_frame(statements: Iterable[Statement]) -> pd.DataFrame:
@@ -18,6 +20,8 @@ def statements_frame(statements: Iterable[Statement]) -> pd.DataFrame:
     via`` (tuples of str), ``addressee`` (str), ``negated conditional`` (bool), ``confidence`` (float64), ``said``
     (str, ISO 8601 as long as its precision), ``precision zone basis`` (str).
     """
+    import pandas as pd
+
     rows = [_statement_row(statement) for statement in statements]
     frame = pd.DataFrame(rows, columns=list(_STATEMENT_DTYPES))
     return frame.astype(_STATEMENT_DTYPES)

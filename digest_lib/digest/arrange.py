@@ -63,7 +63,7 @@ def _topics(part: list[TimelineEntry], overall: Counter[str], request: Request) 
 
     The digest's own topic is in its title already, and stands here only when nothing else does.
     """
-    own = Counter(topic for entry in part for topic in entry.topics if topic != request.topic)
+    own = Counter(topic for entry in part for topic in entry.topics if topic not in request.topics[:1])
     best = sorted(own, key=lambda topic: (-own[topic] * (own[topic] / overall[topic]), topic))
     frequent = [topic for topic in best if own[topic] * 4 >= len(part)]
-    return tuple(frequent[:2]) or ((request.topic,) if request.topic else ())
+    return tuple(frequent[:2]) or request.topics[:1]

@@ -50,7 +50,7 @@ def choose(timeline: Timeline, request: Request) -> Choice:
     """
     kept: list[TimelineEntry] = []
     left_out: list[LeftOut] = []
-    about = _titles_about(timeline, request.topic)
+    about = _titles_about(timeline, request.topics)
     for entry in timeline.between(request.since, request.until).entries:
         reason = _reason_against(entry, timeline, request, about)
         if reason is None:
@@ -71,6 +71,7 @@ def score(entry: TimelineEntry, timeline: Timeline, request: Request) -> dict[st
     """The parts of an entry's score; their sum ranks it.
 
     ``origins``: 2 for each independent origin beyond the first; ``outlets``: 1 for each further outlet;
+    ``reports``: half for each further report, 2 at the most;
     ``act``: weight of the act; ``speaker``: 3 for one of the first three asked for (the leaders, by default);
     ``language``: 4 where the page's language has its own wording; ``words``: 1 for a quotation;
     ``dated``: 1 where the day is known; ``unclear``: -3 where the wording leans on words outside it.
@@ -80,6 +81,7 @@ def score(entry: TimelineEntry, timeline: Timeline, request: Request) -> dict[st
     return {
         "origins": 2.0 * (len(entry.origins) - 1),
         "outlets": 1.0 * (len(timeline.outlets(entry)) - 1),
+        "reports": 0.5 * min(4, len(entry.statements) - 1),
         "act": _ACT_WEIGHT[entry.act],
         "speaker": 3.0 if set(entry.speakers) & set(first) else 0.0,
         "language": 4.0 if request.lang in entry.wording else 0.0,
@@ -105,10 +107,10 @@ def leans_outside(statement: Statement, lang: Lang) -> bool:
     return statement.content.casefold().startswith(_LEANING[lang])
 
 
-def _titles_about(timeline: Timeline, topic: str | None) -> frozenset[str]:
-    """Ids of the articles whose title names the topic: what is said in them belongs to it."""
+def _titles_about(timeline: Timeline, topics: tuple[str, ...]) -> frozenset[str]:
+    """Ids of the articles whose title names one of the topics: what is said in them belongs to it."""
     taggers = {lang: TopicTagger(timeline.roster, lang) for lang in _LEANING}
-    return frozenset(a.id for a in timeline.articles.values() if topic in taggers[a.lang].topics(a.title))
+    return frozenset(a.id for a in timeline.articles.values() if set(topics) & set(taggers[a.lang].topics(a.title)))
 
 
 def _reason_against(entry: TimelineEntry, timeline: Timeline, request: Request, about: frozenset[str]) -> str | None:
@@ -118,7 +120,7 @@ def _reason_against(entry: TimelineEntry, timeline: Timeline, request: Request, 
     if request.speakers and not set(entry.speakers) & set(request.speakers):
         return "other-speaker"
     of_article = {timeline.statements[s].article_id for s in entry.statements}
-    if request.topic and request.topic not in entry.topics and not of_article & about:
+    if request.topics and not set(request.topics) & set(entry.topics) and not of_article & about:
         return "other-topic"
     if statement.confidence < _CONFIDENT:
         return "low-confidence"

@@ -89,7 +89,8 @@ class _Composer:
         """The digest's topic where the entries are about it, else their commonest one, in words."""
         counts = list(chain.from_iterable(entry.topics for entry in entries))
         commonest = max(dict.fromkeys(counts), key=counts.count, default=None)
-        topic = self.request.topic if self.request.topic in counts else commonest or self.request.topic
+        asked = self.request.topics[:1]
+        topic = asked[0] if asked and (asked[0] in counts or commonest is None) else commonest
         return self.timeline.roster.topic_name(topic, self.request.lang) if topic else _THE_MATTER[self.request.lang]
 
     def section(self, number: int, phase: Phase) -> Section:
@@ -127,7 +128,7 @@ class _Composer:
         for entry in entries:
             shown = stance(self.timeline.first(entry, self.request.lang))
             sentence = self.sentence(entry)
-            topics = [t for t in entry.topics if t == self.request.topic] or entry.topics[:1]
+            topics = [t for t in self.request.topics if t in entry.topics][:1] or entry.topics[:1]
             if shown == "states" or sentence is None:
                 continue
             found += [
@@ -142,7 +143,7 @@ class _Composer:
         return tuple(found)
 
     def _cards(self, entries: list[TimelineEntry]) -> tuple[Card, ...]:
-        """The articles that carry most of the entries, with up to three points each.
+        """The articles that carry most of the entries, the page's language first, with up to three points each.
 
         A point is said from the statement of its own article, so that the card holds what it is cited for.
         """
@@ -150,8 +151,11 @@ class _Composer:
         for entry in ranked(entries, self.timeline, self.request):
             statement = self.timeline.first(entry, self.request.lang)
             by_article.setdefault(statement.article_id, []).append(entry)
-        busiest = sorted(by_article.items(), key=lambda item: (-len(item[1]), item[0]))[:_CARDS]
-        busiest.sort(key=lambda item: self.timeline.articles[item[0]].published_at)
+        articles = self.timeline.articles
+        busiest = sorted(
+            by_article.items(), key=lambda item: (articles[item[0]].lang != self.request.lang, -len(item[1]), item[0])
+        )[:_CARDS]
+        busiest.sort(key=lambda item: articles[item[0]].published_at)
         return tuple(
             Card(article_id=article_id, points=tuple(s for e in found[:_POINTS] if (s := self.sentence(e))))
             for article_id, found in busiest
@@ -200,7 +204,7 @@ def compose(timeline: Timeline, request: Request, parameters: dict[str, object] 
     key_points = tuple(work.running(entry) for entry in _by_day(points, timeline))
     sections = tuple(work.section(number, phase) for number, phase in enumerate(phases(entries, timeline, request), 1))
     items = tuple(TimelineItem(entry=e, sentence=s) for e in entries if (s := work.sentence(e)))
-    topic = timeline.roster.topic_name(request.topic, request.lang) if request.topic else None
+    topic = timeline.roster.topic_name(request.topics[0], request.lang) if request.topics else None
     who = list(dict.fromkeys(speaker for entry in best[:_LEAD] for speaker in entry.speakers if speaker))
     title = (resting_on(work.prose.title(topic, who, timeline), lead),) if lead else ()
     return _assembled(work, choice, title, lead, key_points, sections, items, work.positions(entries), parameters)

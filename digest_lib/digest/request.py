@@ -13,18 +13,21 @@ from digest_lib.roster import Roster, default_roster
 
 @dataclass(frozen=True)
 class Request:
-    """Period (days, both included), language, topic (None is every topic), speakers (empty is the whole roster)."""
+    """Period (days, both included), language, topics and speakers (empty is all of the roster).
+
+    The first topic names the digest.
+    """
 
     since: date
     until: date
     lang: Lang
-    topic: str | None = None
+    topics: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
 
     def as_parameters(self) -> dict[str, Any]:
         """The values as JSON types, under the names of the notebook's parameters."""
         return {
-            "topic": self.topic or "",
+            "topic": ",".join(self.topics),
             "since": self.since.isoformat(),
             "until": self.until.isoformat(),
             "lang": self.lang,
@@ -37,7 +40,7 @@ def request(
     since: str | date,
     until: str | date,
     lang: str = "en",
-    topic: str | None = "",
+    topic: str | list[str] | tuple[str, ...] = "",
     speakers: str | list[str] | tuple[str, ...] = "",
     roster: Roster | None = None,
 ) -> Request:
@@ -47,7 +50,7 @@ def request(
         since: first day, ISO 8601.
         until: last day, included.
         lang: ``ja`` or ``en``.
-        topic: a topic id of the roster; empty for every topic.
+        topic: topic ids of the roster, as a list or separated by commas, the first naming the digest; empty for all.
         speakers: person or institution ids, as a list or separated by commas; empty for everybody in the roster.
         roster: the bundled one where none is given.
 
@@ -60,17 +63,19 @@ def request(
         raise BadParameter.value("until", str(until), f"it lies before since = {first}", "exchange the two")
     if lang not in get_args(Lang):
         raise BadParameter.value("lang", lang, "it is no language of the page", "use ja or en")
-    if topic and topic not in roster.topics:
-        raise BadParameter.value(
-            "topic", topic, "the roster has no such topic", f"use one of {', '.join(roster.topics)}"
-        )
-    who = _ids(speakers)
+    topics = _ids("topic", topic)
+    for one in topics:
+        if one not in roster.topics:
+            raise BadParameter.value(
+                "topic", one, "the roster has no such topic", f"use one of {', '.join(roster.topics)}"
+            )
+    who = _ids("speakers", speakers)
     for speaker in who:
         if speaker not in roster.people and speaker not in roster.institutions:
             known = ", ".join(list(roster.people)[:12])
             remedy = f"use ids of people.yaml or institutions.yaml ({known}, …) or add the person there"
             raise BadParameter.value("speakers", speaker, "the roster has no such person", remedy)
-    return Request(since=first, until=last, lang="ja" if lang == "ja" else "en", topic=topic or None, speakers=who)
+    return Request(since=first, until=last, lang="ja" if lang == "ja" else "en", topics=topics, speakers=who)
 
 
 def _day(name: str, value: str | date) -> date:
@@ -82,8 +87,8 @@ def _day(name: str, value: str | date) -> date:
         raise BadParameter.value(name, value, "it is no day of the calendar", "write it as 2025-03-14") from None
 
 
-def _ids(speakers: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    if not isinstance(speakers, str | list | tuple):
-        raise BadParameter.value("speakers", speakers, "it is neither text nor a list", "write it as trump,putin")
-    parts = speakers.split(",") if isinstance(speakers, str) else speakers
+def _ids(name: str, given: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    if not isinstance(given, str | list | tuple):
+        raise BadParameter.value(name, given, "it is neither text nor a list", "write ids separated by commas")
+    parts = given.split(",") if isinstance(given, str) else given
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from html import escape
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from digest_lib.corpus import Corpus
 from digest_lib.frames import statements_frame
@@ -22,6 +21,9 @@ from digest_lib.timeline.merge import Cluster, Reading, merge
 from digest_lib.timeline.origins import independent, origin
 from digest_lib.timeline.positions import stance
 from digest_lib.timeline.window import said_day, said_days
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # English words of an English-speaking politician in an English report are the words said; others are translations.
 _COUNTRY_LANG: dict[str, Lang] = {"US": "en", "GB": "en", "IE": "en", "CA": "en", "AU": "en", "NZ": "en", "JP": "ja"}
@@ -58,13 +60,14 @@ class Timeline:
     def __len__(self) -> int:
         return len(self.entries)
 
-    def by(self, *, speaker: str | Iterable[str] | None = None, topic: str | None = None) -> Timeline:
-        """Only the entries of a speaker or of several (person ids), of a topic (topic id), or both; empty is any."""
+    def by(self, *, speaker: str | Iterable[str] | None = None, topic: str | Iterable[str] | None = None) -> Timeline:
+        """Only the entries of these speakers (ids) and topics (ids): one, several, or any where none is given."""
         who = {speaker} if isinstance(speaker, str) else set(speaker or ())
+        what = {topic} if isinstance(topic, str) else set(topic or ())
         kept = (
             entry
             for entry in self.entries
-            if (not who or who & set(entry.speakers)) and (not topic or topic in entry.topics)
+            if (not who or who & set(entry.speakers)) and (not what or what & set(entry.topics))
         )
         return replace(self, entries=tuple(kept))
 
@@ -100,6 +103,8 @@ class Timeline:
         zone`` (str), ``speakers topics`` (tuples of str), ``reports outlets origins`` (int64), ``contested negated``
         (bool).
         """
+        import pandas as pd
+
         rows = [self._row(entry) for entry in self.entries]
         frame = pd.DataFrame(rows, columns=list(_DTYPES))
         frame["day"] = pd.to_datetime(frame["day"])
@@ -115,6 +120,8 @@ class Timeline:
 
         ``speaker topic stance entry`` (str), ``day`` (datetime64).
         """
+        import pandas as pd
+
         rows = [
             {
                 "speaker": speaker,
@@ -179,9 +186,9 @@ _DTYPES = {
 
 
 def _cell(value: object) -> str:
-    if value is None or value is pd.NaT:
+    if value is None or value != value:
         return ""
-    if isinstance(value, pd.Timestamp):
+    if isinstance(value, datetime):
         return value.date().isoformat()
     return escape(", ".join(value) if isinstance(value, tuple) else str(value))
 

@@ -1,0 +1,54 @@
+"""Chrysanthemum Digest: who said what, when, to whom, by whose report; every sentence with its span.
+
+The public face, for notebooks, the command line and the lab::
+
+    import digest_lib as dl
+
+    dl.collect("articles.jsonl", into="corpus.sqlite")
+    with dl.Corpus("corpus.sqlite") as corpus:
+        dl.find_statements(corpus)
+        timeline = dl.Timeline.build(corpus)
+    request = dl.request(topic="ceasefire", since="2025-02-12", until="2025-03-18", lang="en")
+    dl.show(dl.compose(timeline, request))
+"""
+
+from digest_lib._version import __version__
+from digest_lib.batch import run
+from digest_lib.collect import collect, read_articles
+from digest_lib.corpus import Corpus
+from digest_lib.digest import compose, request
+from digest_lib.errors import DigestError
+from digest_lib.frames import statements_frame
+from digest_lib.models import Article, Digest, Sentence, Statement, TimelineEntry
+from digest_lib.publish import render_page, show, write_page
+from digest_lib.roster import Roster
+from digest_lib.statements import explain, extract, find_statements
+from digest_lib.timeline import Timeline
+from digest_lib.workspace import corpus_path, source_paths
+
+__all__ = [
+    "Article",
+    "Corpus",
+    "Digest",
+    "DigestError",
+    "Roster",
+    "Sentence",
+    "Statement",
+    "Timeline",
+    "TimelineEntry",
+    "__version__",
+    "collect",
+    "compose",
+    "corpus_path",
+    "explain",
+    "extract",
+    "find_statements",
+    "read_articles",
+    "render_page",
+    "request",
+    "run",
+    "show",
+    "source_paths",
+    "statements_frame",
+    "write_page",
+]

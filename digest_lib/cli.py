@@ -1,0 +1,162 @@
+"""The ``digest`` command: thin over the public face.
+
+Exit codes: 0 done; 1 done, but something was refused and is listed; 2 the user's mistake, said in one sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+
+import digest_lib as dl
+from digest_lib.collect import Refused
+from digest_lib.errors import EXIT_CODE, BadParameter, DigestError, PublishError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments (the process's own where none are given); returns the exit code."""
+    options = _parser().parse_args(argv)
+    try:
+        return int(options.command(options))
+    except DigestError as error:
+        print(f"digest: {error}", file=sys.stderr)
+        return EXIT_CODE
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="digest", description="Who said what, when, to whom, by whose report.")
+    parser.add_argument("--version", action="version", version=f"digest {dl.__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    collect = commands.add_parser("collect", help="store articles in a corpus")
+    collect.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help=".jsonl or .json file, folder of them, - for stdin"
+    )
+    collect.add_argument("--into", required=True, metavar="CORPUS", help="the corpus file, made when missing")
+    collect.add_argument("--json", action="store_true", help="print the result as JSON")
+    collect.set_defaults(command=_collect)
+
+    statements = commands.add_parser("statements", help="find the statements of articles, without a corpus")
+    statements.add_argument("articles", metavar="ARTICLES", help=".jsonl or .json file, folder of them, - for stdin")
+    statements.add_argument("-o", "--output", default="-", metavar="OUT", help="JSONL, one statement a line (stdout)")
+    statements.add_argument("--published", metavar="DATE", help="day of publication of articles that have none")
+    statements.add_argument(
+        "--explain", action="store_true", help="show the text with what was found and rejected, and why"
+    )
+    statements.add_argument("--json", action="store_true", help="print the counts as JSON on stderr")
+    statements.set_defaults(command=_statements)
+
+    timeline = commands.add_parser("timeline", help="merge the statements of a corpus into a timeline")
+    timeline.add_argument("corpus", metavar="CORPUS")
+    timeline.add_argument("--since", metavar="DATE", default="0001-01-01")
+    timeline.add_argument("--until", metavar="DATE", default="9999-12-31")
+    timeline.add_argument("--speaker", metavar="ID", help="only this person's, such as putin")
+    timeline.add_argument("--topic", metavar="ID", help="only this topic, such as ceasefire")
+    timeline.add_argument("-o", "--output", default="-", metavar="OUT", help="CSV, or JSONL with --json (stdout)")
+    timeline.add_argument("--json", action="store_true", help="write one JSON object an entry")
+    timeline.set_defaults(command=_timeline)
+
+    run = commands.add_parser("run", help="the three notebooks through papermill, then the page")
+    run.add_argument("-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", dest="parameters",
+                     help="sources, corpus, topic, since, until, lang, speakers")  # fmt: skip
+    run.add_argument("-o", "--output", metavar="FOLDER", help="where the page and the executed notebooks go")
+    run.add_argument("--json", action="store_true", help="print the result as JSON")
+    run.set_defaults(command=_run)
+    return parser
+
+
+def _collect(options: argparse.Namespace) -> int:
+    result = dl.collect(options.sources, into=options.into, progress=_say)
+    for refused in result.refused:
+        _say(f"refused: {refused.reason}")
+    if options.json:
+        print(json.dumps(msgspec.to_builtins(result), ensure_ascii=False))
+    else:
+        print(f"{options.into}: {result}")
+    return 1 if result.refused else 0
+
+
+def _statements(options: argparse.Namespace) -> int:
+    refused: list[Refused] = []
+    articles = dl.read_articles(options.articles, published=options.published, refused=refused)
+    counts = {"articles": 0, "statements": 0}
+    with _output(options.output) as out:
+        for article in articles:
+            counts["articles"] += 1
+            if options.explain:
+                out.write(dl.explain(article, ansi=out.isatty()) + "\n")
+                continue
+            for statement in dl.extract(article):
+                counts["statements"] += 1
+                out.write(_line({"id": statement.id, **msgspec.to_builtins(statement)}))
+    for record in refused:
+        _say(f"refused: {record.reason}")
+    _say(json.dumps(counts) if options.json else f"{counts['articles']} articles, {counts['statements']} statements")
+    return 1 if refused else 0
+
+
+def _timeline(options: argparse.Namespace) -> int:
+    asked = dl.request(
+        since=options.since, until=options.until, topic=options.topic or "", speakers=options.speaker or ""
+    )
+    with dl.Corpus(options.corpus, create=False) as corpus:
+        dl.find_statements(corpus, progress=_say)
+        timeline = dl.Timeline.build(corpus).between(asked.since, asked.until)
+    timeline = timeline.by(speaker=options.speaker, topic=options.topic)
+    with _output(options.output) as out:
+        if options.json:
+            out.writelines(_line(msgspec.to_builtins(entry)) for entry in timeline.entries)
+        else:
+            timeline.frame.to_csv(out, index=False)
+    _say(f"{len(timeline)} entries from {len(timeline.articles)} articles")
+    return 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    finished = dl.run(_named(options.parameters), options.output, progress=_say)
+    if options.json:
+        print(json.dumps({"page": str(finished.page), "counts": dict(finished.counts), "seconds": finished.seconds}))
+        return 0
+    counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in finished.counts.items())
+    print(f"{finished.page}\n{counts} ({finished.seconds:.1f} s)")
+    return 0
+
+
+def _named(parameters: Iterable[str]) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals or not name:
+            raise BadParameter.value("-p", parameter, "it is not NAME=VALUE", "write for example -p topic=ceasefire")
+        named[name] = value
+    return named
+
+
+@contextmanager
+def _output(path: str) -> Iterator[IO[str]]:
+    if path == "-":
+        yield sys.stdout
+        return
+    try:
+        with Path(path).open("w", encoding="utf-8") as file:
+            yield file
+    except OSError as error:
+        raise PublishError.at(path, f"it cannot be written ({error.strerror})", "choose another file") from None
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
