@@ -1,0 +1,60 @@
+"""The digest that an executed notebook carries in its outputs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from digest_lib.errors import PublishError
+from digest_lib.models import Digest
+from digest_lib.publish.display import MIME_TYPE
+
+
+def read_notebook(path: str | Path) -> Digest:
+    """The last digest in the outputs of a notebook file.
+
+    Raises:
+        PublishError: the file is missing or no notebook, holds no digest, or one of another shape.
+    """
+    try:
+        notebook = json.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as error:
+        problem = f"it cannot be read ({error.strerror})"
+        raise PublishError.at(path, problem, "give the path of an executed digest notebook") from None
+    except ValueError:
+        raise PublishError.at(path, "it is not a notebook (no JSON)", "give an executed digest notebook") from None
+    return digest_in(notebook, path)
+
+
+def digest_in(notebook: object, name: str | Path) -> Digest:
+    """The last digest in the outputs of a notebook as data (nbformat 4); ``name`` is for the error.
+
+    Raises:
+        PublishError: no output holds a digest, or it has another shape than ``Digest``.
+    """
+    found = list(_carried(notebook))
+    if not found:
+        problem = "no output of this notebook holds a digest"
+        raise PublishError.at(name, problem, "execute it, with dl.show(digest) as the last line of a cell")
+    try:
+        return msgspec.convert(found[-1], Digest)
+    except msgspec.ValidationError as error:
+        problem = f"its digest cannot be read ({error})"
+        raise PublishError.at(name, problem, "execute the notebook again with this version") from None
+
+
+def _carried(notebook: object) -> Iterator[Any]:
+    for cell in _list(notebook, "cells"):
+        for output in _list(cell, "outputs"):
+            data = output.get("data") if isinstance(output, Mapping) else None
+            if isinstance(data, Mapping) and MIME_TYPE in data:
+                yield data[MIME_TYPE]
+
+
+def _list(value: object, key: str) -> list[Any]:
+    inner = value.get(key) if isinstance(value, Mapping) else None
+    return inner if isinstance(inner, list) else []
