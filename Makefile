@@ -45,7 +45,7 @@ lab: $(VENV)/.lab ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab notebooks
 
 lint: $(VENV)/.dev ## ruff, mypy, notebooks without outputs
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/nbstripout --verify notebooks/*.ipynb
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb
 
 format: $(VENV)/.dev ## put the code into shape
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -288,6 +288,8 @@ def test_an_undated_statement_was_made_shortly_before_publication() -> None:
         ({"act": "accept", "negated": True}, "refuses"),
         ({"act": "reject"}, "refuses"),
         ({"act": "demand"}, "demands"),
+        ({"act": "deny"}, "denies"),
+        ({"act": "ask"}, "demands"),
         ({"act": "say"}, "states"),
     ],
 )
@@ -310,3 +312,9 @@ def test_the_lab_table_escapes_what_articles_say(roster: Roster) -> None:
     made = timeline(roster, told(f"Putin said {words}.", words, lang="en"))
     assert "<script>" not in made._repr_html_()
     assert "&lt;script&gt;" in made._repr_html_()
+
+
+def test_asking_a_question_is_not_a_demand() -> None:
+    _, question = told("プーチン氏は停戦を誰が監視するのかと問いかけた。", "停戦を誰が監視するのか", act="ask")
+    _, request = told("トランプ氏は兵士の命を救うよう求めた。", "兵士の命を救う", "trump", act="ask")
+    assert (stance(question), stance(request)) == ("doubts", "demands")

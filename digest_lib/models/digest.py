@@ -20,7 +20,7 @@ Basis = Literal["verbatim", "outlet", "paraphrase", "editorial"]
 """What a sentence rests on: the speaker's own words; an outlet's translation; a report of them; somebody's opinion."""
 Severity = Literal["error", "warning", "note"]
 Stance = Literal[
-    "supports", "supports-on-condition", "open", "opposes", "refuses", "demands", "doubts", "warns", "states",
+    "supports", "supports-on-condition", "open", "opposes", "refuses", "denies", "demands", "doubts", "warns", "states",
 ]  # fmt: skip
 
 

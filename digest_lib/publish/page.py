@@ -73,6 +73,8 @@ class Page:
     """The zone of the article that set the cut-off, where the page cites it."""
     inputs_hash: str
     """SHA-256 over the ids and hashes of all articles of the run."""
+    topics: str
+    """Names of the topics asked for; empty where every topic was."""
 
 
 def page_context(digest: Digest) -> dict[str, Any]:
@@ -92,6 +94,12 @@ def page_context(digest: Digest) -> dict[str, Any]:
         "clip": clipped,
         "excerpt": partial(_excerpt, {passage.citation: passage.text for passage in digest.passages}),
     }
+
+
+def _topics(digest: Digest) -> list[str]:
+    """The topics asked for, by name; empty where every topic was."""
+    asked = str(digest.run.parameters.get("topic") or "").split(",")
+    return [digest.names.get(topic.strip(), topic.strip()) for topic in asked if topic.strip()]
 
 
 def _page(digest: Digest, labels: Labels) -> Page:
@@ -114,6 +122,7 @@ def _page(digest: Digest, labels: Labels) -> Page:
         parameters=_labelled(digest.run.parameters, "parameters", labels),
         cutoff_zone=next((one.zone for one in digest.references if one.published == digest.run.cutoff), None),
         inputs_hash=text_hash(*inputs) if inputs else "",
+        topics=labels("comma").join(_topics(digest)),
     )
 
 

@@ -5,7 +5,12 @@ An outlet's label (原則支持, "rejected") never decides it.
 
 from __future__ import annotations
 
+import re
+
 from digest_lib.models import Act, Stance, Statement
+
+# Asking whether or who is a question; asking for something is a demand.
+_QUESTION = re.compile(r"(?:か|？|\?)$|^(?:who|what|when|where|why|how|whether|if|which)\b", re.IGNORECASE)
 
 _STANCES: dict[Act, Stance] = {
     "agree": "supports",
@@ -17,7 +22,7 @@ _STANCES: dict[Act, Stance] = {
     "demand": "demands",
     "ask": "demands",
     "reject": "refuses",
-    "deny": "refuses",
+    "deny": "denies",
     "criticise": "opposes",
     "threaten": "warns",
     "warn": "warns",
@@ -28,6 +33,8 @@ _STANCES: dict[Act, Stance] = {
 def stance(statement: Statement) -> Stance:
     """The stance that one statement shows."""
     found = _STANCES.get(statement.act, "states")
+    if statement.act == "ask" and _QUESTION.search(statement.content):
+        found = "doubts"
     if statement.conditional and found in ("supports", "open", "states"):
         return "supports-on-condition" if found != "states" else "open"
     if statement.negated and found == "supports":
