@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from digest_lib.digest import request
 from digest_lib.errors import BadParameter, DigestError, PublishError
 from digest_lib.resources import resource
 from digest_lib.workspace import workspace
@@ -62,6 +63,7 @@ def run(
             raise BadParameter.value(
                 name, given[name], "no notebook has a parameter of this name", f"use one of {known}"
             )
+    _check({**accepted["digest"], **given})
     started = time.monotonic()
     say = progress or _quiet
     folder = _writable(folder)
@@ -163,8 +165,19 @@ def _notebook(step: str) -> Path:
     return resource("notebooks", f"{step}.ipynb")
 
 
-def _parameters(notebook: Path) -> list[str]:
-    """Names in the notebook's ``parameters`` cell.
+def _check(chosen: Mapping[str, str]) -> None:
+    """Refuse what the last notebook would refuse, before the first one starts."""
+    request(
+        topic=chosen["topic"],
+        since=chosen["since"],
+        until=chosen["until"],
+        lang=chosen["lang"],
+        speakers=chosen["speakers"],
+    )
+
+
+def _parameters(notebook: Path) -> dict[str, str]:
+    """Names and defaults in the notebook's ``parameters`` cell.
 
     Raises:
         BadParameter: no cell has that tag.
@@ -176,9 +189,11 @@ def _parameters(notebook: Path) -> list[str]:
     if not tagged:
         raise BadParameter.value("notebook", str(notebook), "no cell has the tag 'parameters'", "tag one")
     tree = ast.parse("".join(tagged[0]["source"]))
-    return [
-        node.target.id for node in tree.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
-    ]
+    return {
+        node.target.id: ast.literal_eval(node.value)
+        for node in tree.body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None
+    }
 
 
 def _export(folder: Path, started: float) -> Finished:

@@ -102,13 +102,15 @@ def test_japanese_parameters_stand_in_the_notebook_as_they_are(tmp_path: Path) -
     assert "topic = '平和'" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
 
 
-def test_a_failed_run_keeps_its_notebook_and_leaves_what_was_there(ran: Path) -> None:
+def test_a_failed_run_keeps_its_notebook_and_leaves_what_was_there(ran: Path, tmp_path: Path) -> None:
     page = (ran / "index.html").read_bytes()
-    with pytest.raises(DigestError, match="parameter 'lang' = 'fr'"):
-        dl.run({"lang": "fr", "corpus": str(ran / "corpus.sqlite")}, ran)
+    sources = tmp_path / "broken.jsonl"
+    sources.write_text("{not json", encoding="utf-8")
+    with pytest.raises(DigestError, match="line 1: it is not JSON"):
+        dl.run({"sources": str(sources), "corpus": str(ran / "corpus.sqlite")}, ran)
     assert (ran / "index.html").read_bytes() == page
-    failed = ran / "digest.failed.ipynb"
-    assert "parameter 'lang' = 'fr'" in text_of(failed)
+    failed = ran / "collect.failed.ipynb"
+    assert "line 1: it is not JSON" in text_of(failed)
     failed.unlink()
 
 
@@ -129,8 +131,10 @@ def test_an_empty_corpus_gives_a_page_too(tmp_path: Path) -> None:
 
 
 def test_a_run_refuses_what_it_cannot_use_before_it_starts(tmp_path: Path) -> None:
-    with pytest.raises(BadParameter, match="topik"):
-        dl.run({"topik": "ceasefire"}, tmp_path / "out")
+    for wrong in ({"topik": "ceasefire"}, {"lang": "fr"}, {"since": "2025-02-30"}, {"speakers": "nobody"}):
+        ((name, _),) = wrong.items()
+        with pytest.raises(BadParameter, match=f"parameter '{name}'"):
+            dl.run(wrong, tmp_path / "out")
     assert not (tmp_path / "out").exists()
     (tmp_path / "file").write_text("")
     with pytest.raises(PublishError, match="cannot be written"):

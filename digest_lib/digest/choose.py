@@ -21,6 +21,7 @@ _ACT_WEIGHT = {
     "doubt": 1.0, "say": 0.0,
 }  # fmt: skip
 _CONFIDENT = 0.5
+_SHORTEST_JA, _SHORTEST_EN, _WORDS_QUOTED = 4, 8, 3
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def score(entry: TimelineEntry, timeline: Timeline, request: Request) -> dict[st
     ``reports``: half for each further report, 2 at the most;
     ``act``: weight of the act; ``speaker``: 3 for one of the first three asked for (the leaders, by default);
     ``language``: 4 where the page's language has its own wording; ``words``: 1 for a quotation;
-    ``dated``: 1 where the day is known; ``unclear``: -3 where the wording leans on words outside it.
+    ``dated``: 1 where the day is known; ``topic``: 2 where it is about a topic of the roster; ``unclear``: -3 where the
+    wording leans on words outside it; ``fragment``: -3 for a quotation that begins inside a sentence.
     """
     statement = timeline.first(entry, request.lang)
     first = (request.speakers or tuple(timeline.roster.people))[:3]
@@ -87,7 +89,9 @@ def score(entry: TimelineEntry, timeline: Timeline, request: Request) -> dict[st
         "language": 4.0 if request.lang in entry.wording else 0.0,
         "words": 1.0 if statement.mode != "indirect" else 0.0,
         "dated": 1.0 if entry.said else 0.0,
+        "topic": 2.0 if entry.topics else 0.0,
         "unclear": -3.0 if leans_outside(statement, request.lang) else 0.0,
+        "fragment": -3.0 if statement.mode == "direct" and statement.content[:1].islower() else 0.0,
     }
 
 
@@ -124,6 +128,14 @@ def _reason_against(entry: TimelineEntry, timeline: Timeline, request: Request, 
         return "other-topic"
     if statement.confidence < _CONFIDENT:
         return "low-confidence"
-    if len(statement.content.strip()) < (4 if timeline.articles[statement.article_id].lang == "ja" else 8):
+    if _too_short(statement, timeline.articles[statement.article_id].lang):
         return "fragment"
     return None
+
+
+def _too_short(statement: Statement, lang: Lang) -> bool:
+    """Whether a wording says nothing alone: a quotation of a word or two, or hardly any characters."""
+    content = statement.content.strip()
+    if lang == "ja":
+        return len(content) < _SHORTEST_JA
+    return len(content) < _SHORTEST_EN or (statement.mode == "direct" and len(content.split()) < _WORDS_QUOTED)
