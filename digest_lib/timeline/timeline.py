@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # English words of an English-speaking politician in an English report are the words said; others are translations.
 _COUNTRY_LANG: dict[str, Lang] = {"US": "en", "GB": "en", "IE": "en", "CA": "en", "AU": "en", "NZ": "en", "JP": "ja"}
 _READABLE = (12, 140)
+_TELLING: dict[Lang, int] = {"ja": 40, "en": 80}
+"""Up to this many characters, more words tell more."""
 
 
 @dataclass(frozen=True)
@@ -222,14 +224,15 @@ def _entry(cluster: Cluster, roster: Roster) -> TimelineEntry:
 
 
 def _rank(reading: Reading) -> tuple[float, ...]:
-    """Best first: dated, verbatim, of a readable length, sure, early."""
+    """Best first: dated, verbatim, of a readable length, sure, telling, early."""
     statement = reading.statement
     low, high = _READABLE
     return (
         statement.said is None,
         ("direct", "mixed", "indirect").index(statement.mode),
         not low <= len(statement.content) <= high,
-        -statement.confidence,
+        -round(statement.confidence, 1),
+        -min(len(statement.content), _TELLING[reading.article.lang]),
         reading.article.published_at.timestamp(),
         statement.start,
     )

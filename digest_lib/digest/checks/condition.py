@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from digest_lib.digest.checks.cited import cited_statements
 from digest_lib.models import Finding, Sentence
 from digest_lib.timeline import Timeline
 
@@ -9,7 +10,7 @@ from digest_lib.timeline import Timeline
 def condition_kept(sentence: Sentence, timeline: Timeline) -> list[Finding]:
     """An error where the cited statement hangs on a condition whose words the sentence does not hold."""
     findings = []
-    for statement in (timeline.statements[s] for s in sentence.statements if s in timeline.statements):
+    for statement in cited_statements(sentence, timeline):
         if statement.conditional is None:
             continue
         condition = timeline.articles[statement.article_id].text[slice(*statement.conditional)].strip("、, ")

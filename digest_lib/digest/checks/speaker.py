@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from digest_lib.digest.checks.cited import cited_statements
 from digest_lib.models import Finding, Lang, Sentence
 from digest_lib.timeline import Timeline
 
@@ -17,7 +18,7 @@ def speaker_named(sentence: Sentence, timeline: Timeline) -> list[Finding]:
             evidence=sentence.citations,
             remedy="name the speaker of the span",
         )
-        for statement in (timeline.statements[s] for s in sentence.statements if s in timeline.statements)
+        for statement in cited_statements(sentence, timeline)
         for speaker in statement.speakers
         if speaker and not _named(speaker, sentence, timeline)
     ]

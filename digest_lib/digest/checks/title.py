@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from digest_lib.digest.checks.cited import cited_statements
 from digest_lib.models import Finding, Person, Sentence
 from digest_lib.timeline import Timeline
 from digest_lib.timeline.window import said_day
@@ -18,7 +19,7 @@ def title_by_date(sentence: Sentence, timeline: Timeline) -> list[Finding]:
 
     The words of a source are its own; so this is a warning where they are borrowed, an error where they are ours.
     """
-    statement = next((timeline.statements[s] for s in sentence.statements if s in timeline.statements), None)
+    statement = next(iter(cited_statements(sentence, timeline)), None)
     if statement is None:
         return []
     day = said_day(statement.said) or timeline.articles[statement.article_id].published_on
