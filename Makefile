@@ -35,8 +35,7 @@ $(VENV)/.lab: $(VENV)/.run
 	@touch $@
 
 digest: $(VENV)/.run ## build the sample digest, in Japanese and English, and say where the pages are
-	@$(BIN)/digest run -p lang=ja -o out/sample/ja
-	@$(BIN)/digest run -p lang=en -o out/sample/en
+	@$(BIN)/digest run -p lang=ja,en -o out/sample
 
 test: $(VENV)/.dev ## run the tests
 	@$(BIN)/python -m pytest

@@ -27,12 +27,20 @@ _SECONDS_A_CELL = 3600
 
 
 @dataclass(frozen=True)
+class Page:
+    """A page of a run: its language, its file, what it holds (articles, statements, entries, sentences, left_out)."""
+
+    lang: str
+    path: Path
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class Finished:
-    """A finished run: its folder, the page in it, what the page holds, the seconds it took."""
+    """A finished run: its folder, its pages, the seconds it took."""
 
     folder: Path
-    page: Path
-    counts: Mapping[str, int]
+    pages: tuple[Page, ...]
     seconds: float
 
 
@@ -41,11 +49,12 @@ def run(
     out: str | Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Finished:
-    """Collect, merge and compose one digest, and export its page.
+    """Collect, merge and compose a digest, and export its page.
 
     Args:
         parameters: by name, as texts: ``sources corpus topic since until lang speakers``. Without ``corpus`` the run
-            keeps its own, in ``out``; without ``sources`` and ``corpus`` it reads the bundled sample.
+            keeps its own, in ``out``; without ``sources`` and ``corpus`` it reads the bundled sample. Several languages
+            (``ja,en``) give a page each, in folders of their names.
         out: folder for the executed notebooks, ``index.html``, ``digest.json`` and ``status.json``.
         progress: called with a line of text at each step.
 
@@ -54,45 +63,52 @@ def run(
         DigestError: whatever a notebook says of its input.
         PublishError: ``out`` cannot be written.
     """
-    folder = Path(out) if out else workspace() / "digest"
-    given = dict(parameters or {})
     accepted = {step: _parameters(_notebook(step)) for step in STEPS}
-    for name in given:
-        if not any(name in names for names in accepted.values()):
-            known = ", ".join(dict.fromkeys(name for names in accepted.values() for name in names))
-            raise BadParameter.value(
-                name, given[name], "no notebook has a parameter of this name", f"use one of {known}"
-            )
-    _check({**accepted["digest"], **given})
+    given = dict(parameters or {})
+    langs = _checked(given, accepted)
     started = time.monotonic()
     say = progress or _quiet
-    folder = _writable(folder)
+    folder = _writable(Path(out) if out else workspace() / "digest")
     if not given.get("corpus"):
         given["corpus"] = str(folder / "corpus.sqlite")
         given.setdefault("sources", str(resource("data", "sample")))
     given["corpus"] = str(Path(given["corpus"]).expanduser().absolute())
-    with tempfile.TemporaryDirectory(prefix=".run-", dir=folder) as work:
-        for number, step in enumerate(STEPS, 1):
-            say(f"[{number}/{len(STEPS)}] {step}.ipynb …")
-            output = Path(work) / f"{step}.ipynb"
-            chosen = {name: value for name, value in given.items() if name in accepted[step]}
-            try:
-                execute(_notebook(step), chosen, output)
-            except DigestError:
-                shutil.copy(output, folder / f"{step}.failed.ipynb")
-                raise
-            output.replace(folder / f"{step}.ipynb")
-            (folder / f"{step}.failed.ipynb").unlink(missing_ok=True)
-        say("page: nbconvert --to digest …")
-        finished = _export(folder, started)
-    status = {
+    places = {lang: folder if len(langs) == 1 else _writable(folder / lang) for lang in langs}
+    work: list[tuple[str, Path, dict[str, str]]] = [(step, folder, {}) for step in STEPS[:-1]]
+    work += [(STEPS[-1], places[lang], {"lang": lang}) for lang in langs]
+    for number, (step, place, own) in enumerate(work, 1):
+        say(f"[{number}/{len(work)}] {step}.ipynb{' in ' + own['lang'] if own else ''} …")
+        chosen = {name: value for name, value in {**given, **own}.items() if name in accepted[step]}
+        _into_place(step, chosen, place)
+    say("nbconvert --to digest …")
+    pages = tuple(_export(lang, place) for lang, place in places.items())
+    finished = Finished(folder, pages, time.monotonic() - started)
+    _write_whole(folder / "status.json", json.dumps(_status(finished, given), ensure_ascii=False, indent=1))
+    return finished
+
+
+def _into_place(step: str, parameters: Mapping[str, str], place: Path) -> None:
+    """Execute a notebook aside and move it into place when it has returned; a failed one is kept under its own name."""
+    failed = place / f"{step}.failed.ipynb"
+    with tempfile.TemporaryDirectory(prefix=".run-", dir=place) as aside:
+        output = Path(aside) / f"{step}.ipynb"
+        try:
+            execute(_notebook(step), parameters, output)
+        except Exception:
+            if output.exists():
+                output.replace(failed)
+            raise
+        output.replace(place / f"{step}.ipynb")
+    failed.unlink(missing_ok=True)
+
+
+def _status(finished: Finished, given: Mapping[str, str]) -> dict[str, object]:
+    return {
         "state": "finished",
         "parameters": given,
-        "counts": dict(finished.counts),
+        "pages": [{"lang": p.lang, "path": str(p.path), "counts": dict(p.counts)} for p in finished.pages],
         "seconds": round(finished.seconds, 2),
     }
-    _write_whole(folder / "status.json", json.dumps(status, ensure_ascii=False, indent=1))
-    return finished
 
 
 def execute(notebook: Path, parameters: Mapping[str, str], output: Path) -> None:
@@ -165,15 +181,23 @@ def _notebook(step: str) -> Path:
     return resource("notebooks", f"{step}.ipynb")
 
 
-def _check(chosen: Mapping[str, str]) -> None:
-    """Refuse what the last notebook would refuse, before the first one starts."""
-    request(
-        topic=chosen["topic"],
-        since=chosen["since"],
-        until=chosen["until"],
-        lang=chosen["lang"],
-        speakers=chosen["speakers"],
-    )
+def _checked(given: Mapping[str, str], accepted: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Refuse what a notebook would refuse, before the first one starts; returns the languages asked for."""
+    for name, value in given.items():
+        if not any(name in names for names in accepted.values()):
+            known = ", ".join(dict.fromkeys(name for names in accepted.values() for name in names))
+            raise BadParameter.value(name, value, "no notebook has a parameter of this name", f"use one of {known}")
+    chosen = {**accepted["digest"], **given}
+    langs = list(dict.fromkeys(lang.strip() for lang in chosen["lang"].split(",")))
+    for lang in langs:
+        request(
+            topic=chosen["topic"],
+            since=chosen["since"],
+            until=chosen["until"],
+            lang=lang,
+            speakers=chosen["speakers"],
+        )
+    return langs
 
 
 def _parameters(notebook: Path) -> dict[str, str]:
@@ -196,15 +220,14 @@ def _parameters(notebook: Path) -> dict[str, str]:
     }
 
 
-def _export(folder: Path, started: float) -> Finished:
+def _export(lang: str, place: Path) -> Page:
     from nbconvert.exporters import get_exporter
 
     from digest_lib.publish import read_notebook, write_page
 
-    digest = read_notebook(folder / "digest.ipynb")
-    html, _ = get_exporter("digest")().from_filename(str(folder / "digest.ipynb"))
-    page = write_page(digest, folder, html=html)
-    return Finished(folder, page, digest.run.counts, time.monotonic() - started)
+    digest = read_notebook(place / "digest.ipynb")
+    html, _ = get_exporter("digest")().from_filename(str(place / "digest.ipynb"))
+    return Page(lang, write_page(digest, place, html=html), digest.run.counts)
 
 
 def _writable(folder: Path) -> Path:

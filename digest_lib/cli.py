@@ -125,10 +125,13 @@ def _timeline(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     finished = dl.run(_named(options.parameters), options.output, progress=_say)
     if options.json:
-        print(json.dumps({"page": str(finished.page), "counts": dict(finished.counts), "seconds": finished.seconds}))
+        print(json.dumps(msgspec.to_builtins(finished, enc_hook=str), ensure_ascii=False))
         return 0
-    counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in finished.counts.items())
-    print(f"{finished.page}\n{counts} ({finished.seconds:.1f} s)")
+    for page in finished.pages:
+        print(
+            f"{page.path}\n  " + ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in page.counts.items())
+        )
+    print(f"  {finished.seconds:.1f} s")
     return 0
 
 

@@ -66,8 +66,9 @@ def test_a_run_leaves_notebooks_page_data_and_status(ran: Path) -> None:
     status = json.loads((ran / "status.json").read_text(encoding="utf-8"))
     assert status["state"] == "finished"
     assert status["parameters"]["lang"] == "en"
-    assert status["counts"] == read_notebook(ran / "digest.ipynb").run.counts
-    assert all(status["counts"][name] > 0 for name in ("articles", "statements", "entries", "sentences", "left_out"))
+    (page,) = status["pages"]
+    assert page["counts"] == read_notebook(ran / "digest.ipynb").run.counts
+    assert all(page["counts"][name] > 0 for name in ("articles", "statements", "entries", "sentences", "left_out"))
 
 
 def test_the_executed_notebook_is_the_record_of_the_digest(ran: Path) -> None:
@@ -119,15 +120,24 @@ def test_an_empty_period_gives_a_page_that_says_so(ran: Path, tmp_path: Path) ->
     done = dl.run(
         {"corpus": str(ran / "corpus.sqlite"), "since": since, "until": until, "lang": "en"}, tmp_path / "empty"
     )
-    assert done.counts["entries"] == 0
-    assert "no statement" in done.page.read_text(encoding="utf-8").lower()
+    assert done.pages[0].counts["entries"] == 0
+    assert "no statement" in done.pages[0].path.read_text(encoding="utf-8").lower()
 
 
 def test_an_empty_corpus_gives_a_page_too(tmp_path: Path) -> None:
     empty = tmp_path / "empty.sqlite"
     dl.Corpus(empty).close()
     done = dl.run({"corpus": str(empty), "lang": "ja"}, tmp_path / "out")
-    assert done.counts["articles"] == 0
+    assert done.pages[0].counts["articles"] == 0
+
+
+def test_several_languages_give_a_page_each(ran: Path, tmp_path: Path) -> None:
+    done = dl.run({"corpus": str(ran / "corpus.sqlite"), "lang": "ja,en"}, tmp_path / "both")
+    assert [(page.lang, page.path) for page in done.pages] == [
+        ("ja", tmp_path / "both" / "ja" / "index.html"),
+        ("en", tmp_path / "both" / "en" / "index.html"),
+    ]
+    assert [read_notebook(page.path.with_name("digest.ipynb")).lang for page in done.pages] == ["ja", "en"]
 
 
 def test_a_run_refuses_what_it_cannot_use_before_it_starts(tmp_path: Path) -> None:
@@ -153,6 +163,6 @@ def test_real_english_articles_make_a_digest(shared: Path, tmp_path: Path) -> No
     }
     done = dl.run(parameters, tmp_path / "out")
     digest = read_notebook(tmp_path / "out" / "digest.ipynb")
-    assert done.counts["articles"] == 83
+    assert done.pages[0].counts["articles"] == 83
     assert {s for item in digest.timeline for s in item.entry.speakers} >= {"trump", "putin", "zelensky"}
     assert len(digest.sections) >= 2

@@ -66,8 +66,9 @@ def test_an_installed_wheel_runs_the_sample_from_anywhere(built: Path, tmp_path:
         [environment / "bin" / "digest", "run", "-p", "lang=en", "-o", "page", "--json"], cwd=home, text=True
     )
     result = json.loads(out)
-    assert Path(result["page"]) == home / "page" / "index.html"
-    assert result["counts"]["sentences"] > 0
+    (page,) = result["pages"]
+    assert Path(page["path"]) == home / "page" / "index.html"
+    assert page["counts"]["sentences"] > 0
     where = subprocess.check_output(
         [python, "-c", "import digest_lib; print(digest_lib.__file__)"], cwd=home, text=True
     )
