@@ -1,0 +1,86 @@
+"""Adverbials of time, place and occasion: "on Monday in an interview", "late last week", "two days ago"."""
+
+from __future__ import annotations
+
+from digest_lib.statements.english.lexicon import word_set
+from digest_lib.statements.english.noun_phrases import noun_phrase_after
+from digest_lib.statements.english.tokens import Tokens
+
+
+def adverbial_after(tokens: Tokens, first: int, last: int) -> int:
+    """Token after the adverbials that begin at ``first``; ``first`` itself where none does."""
+    index = first
+    while index < last:
+        after = _one(tokens, index, last, first)
+        if after == index:
+            break
+        index = after
+    return index
+
+
+def _one(tokens: Tokens, index: int, last: int, first: int) -> int:
+    """Token after the adverbial that begins at ``index``; ``index`` where none does."""
+    word, kind = tokens.words[index], tokens.classes[index]
+    if word in word_set("time-nouns"):
+        return _dated(tokens, index + 1, last)
+    before_words = index + 1 < last and tokens.classes[index + 1] in ":Q"
+    if kind == "A" and (before_words or word not in word_set("no-adverbial")):
+        return index + 1
+    if kind == "P":
+        return _prepositional(tokens, index, last, first)
+    if word in word_set("time-heads") and index + 1 < last and (after := _time_phrase(tokens, index, last)):
+        return after
+    if word in ("late", "early") and index + 1 < last and tokens.classes[index + 1] == "P":
+        return index + 1
+    if word == "via":
+        return max(index + 1, noun_phrase_after(tokens, index + 1, last))
+    return index
+
+
+def _dated(tokens: Tokens, index: int, last: int) -> int:
+    """After a weekday or a month: its number, its part of the day."""
+    if index < last and tokens.classes[index] == "#":
+        index += 1
+    if index < last and tokens.words[index] in word_set("time-words"):
+        index += 1
+    return index
+
+
+def _prepositional(tokens: Tokens, index: int, last: int, first: int) -> int:
+    noun = index + 1
+    gerund = noun < last and tokens.classes[noun] == "n" and tokens.words[noun].endswith("ing")
+    if gerund and not (tokens.words[index] == "of" and index == first):
+        return noun_phrase_after(tokens, noun + 1, last) if noun + 1 < last else noun + 1
+    after = noun_phrase_after(tokens, noun, last)
+    if after == noun and tokens.words[index] not in ("out", "up", "off", "down", "over", "back", "in"):
+        return index
+    return after
+
+
+def _time_phrase(tokens: Tokens, index: int, last: int) -> int | None:
+    words = tokens.words
+    for at in range(index + 1, min(last, index + 4)):
+        if words[at] in word_set("time-words") or words[at] in word_set("time-nouns"):
+            after = at + 1
+            while after < last and words[after] in word_set("time-tails"):
+                after += 1
+            return after
+        if tokens.classes[at] not in "n#DA":
+            return None
+    return None
+
+
+def before_time(tokens: Tokens, first: int, index: int) -> int:
+    """Where the adverbial of time between subject and verb begins: "Trump on Monday | said"."""
+    words, classes = tokens.words, tokens.classes
+    at = index
+    weekday = at > first and words[at - 1] in word_set("weekdays")
+    if weekday or (
+        at - 1 > first and words[at - 1] in word_set("time-words") and words[at - 2] in word_set("time-leads")
+    ):
+        at -= 1
+        while at > first and (
+            words[at - 1] in word_set("time-leads") or words[at - 1] in ("on", "in") or classes[at - 1] == "A"
+        ):
+            at -= 1
+    return at if at > first else index

@@ -1,0 +1,185 @@
+"""From attributions to statements: their spans, modes, dates and conditions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from datetime import date
+
+from digest_lib.models import Article, Mention, Mode, Said, Span, Statement
+from digest_lib.statements.calendar import Calendar
+from digest_lib.statements.english.dates import DateHit, find_dates, said_on, zone_named
+from digest_lib.statements.english.discourse import Discourse
+from digest_lib.statements.english.lines import Reading
+from digest_lib.statements.english.nesting import Attribution
+from digest_lib.statements.english.reports import Report
+
+_CONDITION = re.compile(
+    r"\b(?:(?:only |even )?if|unless|provided (?:that)?|as long as|on condition that|so long as)\b", re.IGNORECASE
+)
+_CONDITION_END = re.compile(r"[,;.]|$")
+_EVENT = 12
+"""For how many sentences a day named in the text stands for what is told after it."""
+_AND_THAT = re.compile(r", (?:and|but) (?:also )?that ")
+_CLAUSE = 15
+"""Fewer characters are no clause."""
+_SPEECH = frozenset(("q", "aq", "s", "as", "t", "headline", "label"))
+"""Constructions whose quotation is speech; in the others it is a part of what is said about something."""
+_TURN = re.compile(r"^(?:Q|A|[A-Z][^:\n]{1,40}):\s", re.MULTILINE)
+
+
+class Writer:
+    """Writes the statements of one article."""
+
+    def __init__(self, article: Article, reading: Reading, discourse: Discourse) -> None:
+        self._article = article
+        self._text = article.text
+        self._reading = reading
+        self._discourse = discourse
+        self._labels = len(_TURN.findall(article.text))
+        self._calendar = Calendar(article.published_on)
+        self._last: tuple[int, tuple[str | None, ...], Said | None] = (-9, (), None)
+        self._context: date | None = None
+        self._days: list[tuple[int, str]] | None = None
+
+    def write(self, item: Attribution) -> list[Statement]:
+        """The statements of one attribution: one for each quotation that stands by itself, else one."""
+        report = item.report
+        said = self._said(item)
+        spans = [span for span in report.fragments if span in report.quoted]
+        if len(spans) < len(report.fragments) and len(report.fragments) == 1:
+            spans = self._halves(report.fragments[0]) if report.frame in ("s", "as") else list(report.fragments)
+        elif len(spans) < len(report.fragments):
+            longest = max(report.fragments, key=lambda span: span[1] - span[0])
+            spans = [longest if report.main is None else report.fragments[report.main]]
+        return [self._statement(item, span, said) for span in spans]
+
+    def _halves(self, span: Span) -> list[Span]:
+        """The statements in the span: "said that A, and that B" holds two."""
+        found = _AND_THAT.search(self._text, *span)
+        if found is None or found.start() - span[0] < _CLAUSE or span[1] - found.end() < _CLAUSE:
+            return [span]
+        return [(span[0], found.start()), (found.end(), span[1])]
+
+    def _statement(self, item: Attribution, span: Span, said: Said | None) -> Statement:
+        report, speaker = item.report, item.speaker
+        direct = span in report.quoted
+        transcript = report.frame == "label" or (report.frame == "headline" and self._labels > 2)
+        start, end = self._trim(span, direct=direct)
+        content = self._text[start:end]
+        quoted = tuple(inner for inner in report.quoted if start <= inner[0] and inner[1] <= end and not direct)
+        speech = direct and report.frame in _SPEECH
+        if direct and not speech:
+            quoted = (span,)
+        mode: Mode = "direct" if speech or transcript else "mixed" if quoted else "indirect"
+        named = speaker.span
+        return Statement(
+            article_id=self._article.id,
+            start=start,
+            end=end,
+            content=content,
+            speakers=speaker.persons,
+            speaker_name=self._text[slice(*named)] if named else None,
+            speaker_start=named[0] if named else None,
+            speaker_end=named[1] if named else None,
+            addressee=self._addressee(report.addressee),
+            mode=mode,
+            quoted=quoted,
+            cue=self._text[slice(*report.cue)] if report.cue and not report.continues else None,
+            cue_start=report.cue[0] if report.cue and not report.continues else None,
+            cue_end=report.cue[1] if report.cue and not report.continues else None,
+            act=report.act,
+            negated=report.negated or (report.act == "deny" and mode != "direct"),
+            conditional=_condition(self._text, start, end),
+            modality="hearsay" if item.via else "fact",
+            said=said,
+            via=item.via,
+            rule=f"en.{report.rule}",
+            confidence=round(speaker.confidence, 2),
+        )
+
+    def _addressee(self, span: Span | None) -> Mention | None:
+        return Mention(self._discourse.person(span), self._text[slice(*span)], *span) if span else None
+
+    def _trim(self, span: Span, *, direct: bool) -> Span:
+        start, end = span
+        text = self._text
+        while start < end and (text[start].isspace() or (not direct and text[start] in ",;:—–-")):
+            start += 1
+        while end > start and (
+            text[end - 1].isspace() or text[end - 1] in ",;" or (not direct and text[end - 1] in "—–-:")
+        ):
+            end -= 1
+        if (
+            end - start > 1
+            and text[end - 1] == "."
+            and text[end - 2] != "."
+            and (direct or text[end - 3 : end - 2] != ".")
+        ):
+            end -= 1
+        return (start, end) if end > start else span
+
+    def _said(self, item: Attribution) -> Said | None:
+        report = item.report
+        place = report.place
+        line = self._reading.sentences[place].line
+        hits = self._dates(report)
+        zone = zone_named(self._text, *report.sentence) or self._article.zone
+        said: Said | None = None
+        if hits:
+            anchor = report.cue[1] if report.cue else report.start
+            best = min(hits, key=lambda hit: (hit.precision not in ("day", "hour"), abs(hit.start - anchor)))
+            said = said_on(best, zone, carried=False)
+        elif said_before := self._carried(item, place, line):
+            said = said_before
+        if said is None:
+            day = self._calendar.today.isoformat()
+            return Said(date=day, precision="day", zone=zone, basis="published")
+        self._last = (line, item.speaker.persons, said)
+        if said.precision == "day":
+            self._context = date.fromisoformat(said.date)
+        return said
+
+    def _carried(self, item: Attribution, place: int, line: int) -> Said | None:
+        """The date of the same event: of words just before, of the sentence before in the line, of the text above."""
+        last_line, persons, said = self._last
+        event = self._context
+        if said and (line == last_line or (persons == item.speaker.persons and line - last_line <= 2)):
+            return Said(date=said.date, precision=said.precision, zone=said.zone, basis="context", until=said.until)
+        sentences = self._reading.sentences
+        if place and sentences[place - 1].line == line and not item.report.continues:
+            before = sentences[place - 1]
+            hits = find_dates(self._text, *before.tokens.span(before.first, before.last), self._calendar, self._context)
+            if hits and hits[0].precision == "day":
+                return said_on(hits[0], self._article.zone, carried=True)
+        event = self._event(place) or event
+        if event and 0 <= (self._calendar.today - event).days <= 3:
+            return Said(date=event.isoformat(), precision="day", zone=self._article.zone, basis="context")
+        return None
+
+    def _event(self, place: int) -> date | None:
+        """The last day named in the sentences before, which the report goes on about."""
+        if self._days is None:
+            self._days = []
+            for number, sentence in enumerate(self._reading.sentences):
+                span = sentence.tokens.span(sentence.first, sentence.last)
+                hits = find_dates(self._text, *span, self._calendar, None)
+                self._days += [(number, hit.date) for hit in hits[:1] if hit.precision == "day"]
+        at = bisect_left(self._days, (place, ""))
+        if not at or place - self._days[at - 1][0] > _EVENT:
+            return None
+        return date.fromisoformat(self._days[at - 1][1])
+
+    def _dates(self, report: Report) -> list[DateHit]:
+        if report.continues:
+            return []
+        hits = find_dates(self._text, *report.sentence, self._calendar, self._context)
+        return [hit for hit in hits if not any(start <= hit.start < end for start, end in report.fragments)]
+
+
+def _condition(text: str, start: int, end: int) -> Span | None:
+    found = _CONDITION.search(text, start, end)
+    if not found:
+        return None
+    stop = _CONDITION_END.search(text, found.end(), end)
+    return (found.start(), stop.start() if stop else end)

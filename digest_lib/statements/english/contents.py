@@ -1,0 +1,200 @@
+"""Where a content ends: the sentence turns to another report, to the reporter's aside, or stops."""
+
+from __future__ import annotations
+
+from digest_lib.models import Span
+from digest_lib.statements.english.adverbials import adverbial_after
+from digest_lib.statements.english.complements import complement_after, of_after_apposition
+from digest_lib.statements.english.lexicon import word_set
+from digest_lib.statements.english.noun_phrases import noun_phrase_after
+from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verbs import reading_at
+
+_CLAUSE_FRAMES = frozenset(("s", "t", "as", "w", "aw", "q", "aq"))
+_FINITE = frozenset(("past", "ed", "s"))
+
+
+def content_end(tokens: Tokens, first: int, last: int, frame: str) -> int:
+    """Token after the content that begins at ``first``: where the sentence turns to another report or ends."""
+    classes = tokens.classes
+    while last > first and classes[last - 1] == ".":
+        last -= 1
+    if frame in ("q", "aq") and _whole_speech(tokens, first, last):
+        end = first + 1
+        while end + 1 < last and classes[end] in "&," and classes[end + 1] == "Q":
+            end += 2
+        return end
+    if frame in ("c", "k"):
+        quotation = next((at for at in range(first, min(last, first + 14)) if classes[at] == "Q"), None)
+        last = last if quotation is None else quotation + 1
+    clause = frame in _CLAUSE_FRAMES
+    for index in range(first, last):
+        if classes[index] == "Q" and index + 1 < last:
+            if _ends_after_quotation(tokens, index, last, clause=clause):
+                return index + 1
+        elif index > first:
+            stop = _end_at(tokens, index, last, clause) if clause else _object_end(tokens, index, last, first, frame)
+            if stop is not None:
+                return stop
+    return last
+
+
+def _end_at(tokens: Tokens, index: int, last: int, clause: bool) -> int | None:
+    """The end of the content where the token ends it; None where it does not."""
+    kind = tokens.classes[index]
+    if kind == ";":
+        return index
+    if kind == ",":
+        return index if index + 1 < last and _turns(tokens, index + 1, last, clause=clause) else None
+    if kind == "&" and _coordinated_cue(tokens, index, last, intend=not clause):
+        return index - 1 if tokens.classes[index - 1] == "," else index
+    return None
+
+
+def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -> int | None:
+    """Likewise for an object: it also ends at a comma outside a list, a colon, a dash, a side clause."""
+    kind = tokens.classes[index]
+    if kind == ":":
+        return index
+    end = _end_at(tokens, index, last, clause=False)
+    if end is not None:
+        return end
+    if kind == "," and index + 1 < last and not _series(tokens, index, last):
+        apposition = frame == "o" and (of_after_apposition(tokens, index, last) or tokens.words[index + 1] == "of")
+        return None if apposition else index
+    if index > first + 1 and (
+        tokens.words[index] in word_set("side-clauses") or (kind == "-" and tokens.words[index] != "-")
+    ):
+        return index
+    return None
+
+
+def _ends_after_quotation(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
+    if tokens.words[index + 1] == "according" or (not clause and tokens.classes[index + 1] in "TW"):
+        return True
+    return ends_in_comma(tokens, index) and _turns(tokens, index + 1, last, clause=clause)
+
+
+def ends_in_comma(tokens: Tokens, index: int) -> bool:
+    """Whether the token is a quotation with a comma before its closing mark."""
+    return tokens.classes[index] == "Q" and tokens.text[tokens.quotations[index].inner_end - 1] == ","
+
+
+def _whole_speech(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether a quotation begins here like a sentence: what follows it is not said any more."""
+    if index >= last or tokens.classes[index] != "Q":
+        return False
+    quotation = tokens.quotations[index]
+    return tokens.text[quotation.inner_start].isupper() and quotation.inner_end - quotation.inner_start > 8
+
+
+def _series(tokens: Tokens, comma: int, last: int) -> bool:
+    """Whether the comma stands in a list of nouns: sanctions, tariffs and bans."""
+    for index in range(comma + 1, min(last, comma + 7)):
+        kind = tokens.classes[index]
+        if kind == "&":
+            return tokens.words[index] in ("and", "or") and index > comma + 1
+        if kind in "XVRrWTSPw" or tokens.words[index].endswith("ing"):
+            return False
+    return False
+
+
+def _turns(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
+    """Whether the words after a comma leave the content: a participle of reporting, "according to", another speaker."""
+    while index < last and tokens.classes[index] == "A":
+        index += 1
+    if index >= last:
+        return False
+    if _aside(tokens, index, last, clause=clause):
+        return True
+    reading = reading_at(tokens, index)
+    if reading and reading.form == "ing":
+        return reading.cue.act != "say" or any(frame in reading.cue.frames for frame in ("q", "s", "aq", "as"))
+    if reading and reading.form in _FINITE:
+        return _coordinated_cue(tokens, index - 1, last)
+    if tokens.words[index] in ("while", "but", "and", "whereas", "though", "although", "as"):
+        return _another_speaker(tokens, index + 1, last)
+    if tokens.classes[index] == "W":
+        return _characterised(tokens, index, last)
+    if not clause or tokens.classes[index] not in "CDRn":
+        return False
+    return _trailing_tag(tokens, index, last) or (
+        tokens.classes[index] != "n" and _another_speaker(tokens, index, last, reports=True)
+    )
+
+
+def _aside(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
+    """Whether the reporter's aside begins: "a charge that …", "in a shift …", "hours after …", "according to"."""
+    words = tokens.words
+    following = words[index + 1 : min(last, index + 3)]
+    if words[index] == "according":
+        return True
+    if words[index] in ("a", "an") and clause and any(word in word_set("asides") for word in following):
+        return True
+    if words[index] == "in" and clause and following and following[0] in ("a", "an"):
+        return True
+    later = words[index] in word_set("later") and index + 2 < last
+    return later and any(word in ("after", "before") for word in following)
+
+
+def _characterised(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether the speaker passes judgement in a side clause: ", which he described as …"."""
+    after = noun_phrase_after(tokens, index + 1, last, long=False)
+    which = reading_at(tokens, after) if after < last else None
+    return which is not None and "k" in which.cue.frames
+
+
+def _trailing_tag(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether another's tag ends the sentence: "…, the newspaper reported."."""
+    after = noun_phrase_after(tokens, index, last)
+    if after == index or after >= last:
+        return False
+    reading = reading_at(tokens, after)
+    if not reading or reading.form not in _FINITE or "q" not in reading.cue.frames:
+        return False
+    end = adverbial_after(tokens, after + 1, last)
+    return end >= last or tokens.classes[end] in ".,"
+
+
+def _another_speaker(tokens: Tokens, index: int, last: int, *, reports: bool = False) -> bool:
+    """Whether a noun phrase and a reporting verb follow ("while Putin said"); with its clause where ``reports``."""
+    while index < last and tokens.classes[index] == "A":
+        index += 1
+    after = noun_phrase_after(tokens, index, last)
+    if after == index:
+        return _coordinated_cue(tokens, index - 1, last)
+    while after < last and tokens.classes[after] in "AX":
+        after += 1
+    reading = reading_at(tokens, after) if after < last else None
+    if not reading or reading.form not in _FINITE or "q" not in reading.cue.frames:
+        return False
+    if not reports:
+        return True
+    found = complement_after(tokens, after + 1, last, reading.cue)
+    return found is not None and found.frame in ("s", "as", "q", "t") and found.first < last
+
+
+def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: bool = False) -> bool:
+    """Whether the next verb of the same subject reports something again: "… and added that"."""
+    index = conjunction + 1
+    while index < last and tokens.classes[index] in "AX":
+        if tokens.words[index] in word_set("unreal"):
+            return False
+        index += 1
+    reading = reading_at(tokens, index) if index < last else None
+    if reading is None or reading.form not in _FINITE:
+        return False
+    found = complement_after(tokens, index + 1, last, reading.cue)
+    return found is not None and (intend or found.frame not in ("n", "i")) and found.frame[0] != "="
+
+
+def content_spans(tokens: Tokens, begin: int, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The content as spans, and the quotations in it: a content that is one quotation loses its marks."""
+    quoted = tuple(
+        (tokens.quotations[at].inner_start, tokens.quotations[at].inner_end)
+        for at in range(begin, end)
+        if tokens.classes[at] == "Q"
+    )
+    if quoted and all(tokens.classes[at] in "Q,.-&" for at in range(begin, end)):
+        return quoted, quoted
+    return (tokens.span(begin, end),), quoted

@@ -1,0 +1,243 @@
+"""Who speaks, across sentences: he, she, the president, the two leaders, and quotations that name nobody."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from digest_lib.models import Span
+from digest_lib.statements.english.lines import Reading, Sentence
+from digest_lib.statements.english.names import NOBODY, UNKNOWN, Named, Phrases
+from digest_lib.statements.english.noun_phrases import is_verb
+from digest_lib.statements.english.reports import Report
+from digest_lib.statements.english.subjects import main_subject, subject_before
+from digest_lib.statements.mentions import NameHit, Names
+
+_PRONOUN = re.compile(
+    r"^(he|she|his|her|they|it|i|we|you|one|who|himself|herself)(?:['’](?:s|d|ll|ve|re|m))?$", re.IGNORECASE
+)
+_APPOSED = re.compile(r",\s+((?:[A-Z][\w’'.-]*\s?){1,4}),")
+_OWNED = re.compile(
+    r"^(.+)[’']s? (?:voice|tone|face|answer|reply|mood|words|message|response|eyes|smile|visit|patience|anger)$"
+)
+_BACK = 5
+"""How many sentences a pronoun looks back."""
+_NEAR = 1200
+"""How many characters an office without a country looks back for its holder."""
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks and the words that say so."""
+
+    persons: tuple[str | None, ...]
+    span: Span | None
+    confidence: float
+    human: bool = True
+
+
+class Discourse:
+    """Resolves the speakers of one text, report after report."""
+
+    def __init__(self, reading: Reading, text: str, day: date, phrases: Phrases, names: Names) -> None:
+        self._reading = reading
+        self._text = text
+        self._day = day
+        self._phrases = phrases
+        self._names = names
+        self._spoken: dict[int, list[tuple[int, Named]]] = {}
+        self._subjects: dict[int, Named | None] = {}
+        self._mentions: list[tuple[int, str]] | None = None
+        self._found: list[NameHit] | None = None
+        self._people: frozenset[str] | None = None
+        self._named: dict[str, tuple[int, int]] | None = None
+
+    def speaker(self, report: Report) -> Speaker:
+        """Who makes the report's statement. Call in the order of the text."""
+        if report.source is None:
+            named = self._of_sentence(report) or UNKNOWN
+            return Speaker(named.persons, None, 0.5 * named.confidence, named.human)
+        named = self._read(report.source, report.place, report.fragments)
+        self._spoken.setdefault(report.place, []).append((report.source[0], named))
+        return Speaker(named.persons, report.source, named.confidence, named.human)
+
+    def person(self, span: Span) -> str | None:
+        """The one person that the words name by themselves, None where they do not."""
+        named = self._phrases.read(self._text[slice(*span)], self._day)
+        return named.persons[0] if len(named.persons) == 1 else None
+
+    def _of_sentence(self, report: Report) -> Named | None:
+        spoken = self._spoken.get(report.place)
+        return spoken[-1][1] if spoken else None
+
+    def _read(self, span: Span, place: int, content: tuple[Span, ...] = ()) -> Named:
+        phrase = self._text[slice(*span)]
+        pronoun = _PRONOUN.match(phrase)
+        if pronoun:
+            word = pronoun.group(1).lower()
+            return self._pronoun({"his": "he", "her": "she"}.get(word, word), span[0], place, content)
+        named = self._phrases.read(phrase, self._day)
+        if named.office:
+            return self._office(named, span[0], place)
+        if named.persons == (None,):
+            return self._apposed(span, named)
+        return UNKNOWN if self._is_relative(phrase, span[0]) else named
+
+    def _is_relative(self, phrase: str, at: int) -> bool:
+        """Whether a family name alone was so far only that of a look-alike: "Donald Trump Jr. said … Trump added"."""
+        if " " in phrase.strip() and not phrase.lower().startswith(("mr", "mrs", "ms", "dr")):
+            return False
+        first_known, first_other = self._bearers().get(phrase.split()[-1].strip(".").lower(), (at, at))
+        return first_other < at <= first_known
+
+    def _bearers(self) -> dict[str, tuple[int, int]]:
+        """Word of a name to the places where it first names somebody of the roster, and where somebody else."""
+        if self._named is None:
+            self._named = {}
+            nowhere = len(self._text)
+            for hit in self._hits():
+                for word in self._text[hit.start : hit.end].lower().split():
+                    known, other = self._named.get(word, (nowhere, nowhere))
+                    place = min(known, hit.start), other
+                    self._named[word] = place if hit.person else (known, min(other, hit.start))
+        return self._named
+
+    def _apposed(self, span: Span, named: Named) -> Named:
+        """Whom the name after the phrase means: "Ukraine's president, Volodymyr Zelensky, said"."""
+        after = _APPOSED.match(self._text, span[1])
+        if after and self._text[span[0] : span[1]].split()[-1][:1].islower():
+            inner = self._phrases.read(after.group(1), self._day)
+            if inner.persons != (None,):
+                return inner
+        return named
+
+    def _pronoun(self, word: str, at: int, place: int, content: tuple[Span, ...]) -> Named:
+        if word not in ("he", "she"):
+            return UNKNOWN if word != "it" else NOBODY
+        for start, named in reversed(self._spoken.get(place, [])):
+            if start < at and self._agrees(named, word):
+                return Named(named.persons, confidence=0.85)
+        sentence = self._reading.sentences[place]
+        index = bisect_right(sentence.tokens.starts, at) - 1
+        subject = self._subject_within(sentence, index, content)
+        if subject is not None and self._agrees(subject, word):
+            return Named(subject.persons, confidence=0.8)
+        for back in range(place - 1, max(-1, place - 1 - _BACK), -1):
+            focus = self._focus(back, word)
+            if focus is not None:
+                return Named(focus.persons, confidence=0.8 if back == place - 1 else 0.7)
+        return UNKNOWN
+
+    def _agrees(self, named: Named, word: str) -> bool:
+        if not named.human or len(named.persons) > 1:
+            return False
+        person = named.persons[0]
+        return person is None or self._phrases.pronoun(person) in (word, "they")
+
+    def _subject_within(self, sentence: Sentence, index: int, content: tuple[Span, ...]) -> Named | None:
+        """The subject before the pronoun in its own sentence, unless it is part of what is said."""
+        found = main_subject(sentence.tokens, sentence.first, index) if index > sentence.first else None
+        if found is None or any(start <= sentence.tokens.starts[found[0]] < end for start, end in content):
+            return None
+        phrase = self._text[slice(*sentence.tokens.span(*found))]
+        if _PRONOUN.match(phrase):
+            return None
+        named = self._phrases.read(phrase, self._day)
+        return self._office(named, sentence.tokens.starts[found[0]], -1) if named.office else named
+
+    def _focus(self, place: int, word: str) -> Named | None:
+        """Whom a pronoun in the next sentence means, by this one: its speaker, else its subject."""
+        subject = self._subject(place)
+        if subject is not None and not self._agrees(subject, word):
+            subject = None
+        for _, named in self._spoken.get(place, [])[:1]:
+            if self._agrees(named, word):
+                return subject if subject is not None and named.persons == (None,) else named
+        return subject
+
+    def _subject(self, place: int) -> Named | None:
+        """The subject of the sentence's first finite verb, where it names somebody."""
+        if place not in self._subjects:
+            self._subjects[place] = self._first_subject(place)
+        return self._subjects[place]
+
+    def _first_subject(self, place: int) -> Named | None:
+        sentence = self._reading.sentences[place]
+        tokens = sentence.tokens
+        for at in range(sentence.first + 1, min(sentence.last, sentence.first + 60)):
+            if not is_verb(tokens, at, sentence.first) or tokens.classes[at] == "r":
+                continue
+            begin = at
+            while begin > sentence.first and tokens.classes[begin - 1] in "XA":
+                begin -= 1
+            if begin == sentence.first or tokens.classes[begin - 1] in "WTt":
+                continue
+            found = subject_before(tokens, sentence.first, begin)
+            if found is None:
+                continue
+            phrase = self._text[slice(*tokens.span(*found))]
+            if _PRONOUN.match(phrase):
+                return None
+            owner = _OWNED.match(phrase)
+            named = self._phrases.read(owner.group(1) if owner else phrase, self._day)
+            if named.office:
+                named = self._office(named, tokens.starts[found[0]], place)
+            if named.human:
+                return named
+        return None
+
+    def _office(self, named: Named, at: int, place: int) -> Named:
+        assert named.office is not None  # noqa: S101
+        country, role, former = named.office
+        if role == "leaders":
+            return self._both(at)
+        holders = set(self._phrases.holders(country, role, former=former, day=self._day))
+        for back in range(place, max(-1, place - _BACK), -1):
+            for start, spoken in reversed(self._spoken.get(back, [])):
+                if start < at and len(spoken.persons) == 1 and spoken.persons[0] in holders:
+                    return Named(spoken.persons, confidence=0.8)
+        if len(holders) > 1 and (country is None) and (placed := self._placed(place)):
+            local = set(self._phrases.holders(placed, role, former=former, day=self._day)) & holders
+            if len(local) == 1:
+                return Named((local.pop(),), confidence=0.7)
+        for back in range(place - 1, max(-1, place - 1 - _BACK), -1):
+            subject = self._subject(back)
+            if subject is not None and len(subject.persons) == 1 and subject.persons[0] in holders:
+                return Named(subject.persons, confidence=0.7)
+        if self._people is None:
+            self._people = frozenset(person for _, person in self._mentioned())
+        mentioned = set(self._people & holders)
+        return Named((mentioned.pop(),), confidence=0.6) if len(mentioned) == 1 else UNKNOWN
+
+    def _placed(self, place: int) -> str | None:
+        """The country of a place that the sentence names before the office: the South Lawn, the Kremlin."""
+        if place < 0:
+            return None
+        sentence = self._reading.sentences[place]
+        start, end = sentence.tokens.span(sentence.first, sentence.last)
+        codes = {code for pattern, code in self._phrases.places if pattern.search(self._text, start, end)}
+        return codes.pop() if len(codes) == 1 else None
+
+    def _both(self, at: int) -> Named:
+        """Who "the two leaders" are: the two heads named last, where they are two."""
+        mentions = self._mentioned()
+        heads = set(self._phrases.holders(None, "leader", former=False, day=self._day))
+        here = bisect_right(mentions, (at, ""))
+        near: dict[str, None] = {}
+        for start, person in reversed(mentions[max(0, here - 8) : here]):
+            if person in heads and at - start < _NEAR:
+                near[person] = None
+        pair = tuple(near)[:2]
+        return Named(tuple(reversed(pair)), confidence=0.7) if len(pair) == 2 else UNKNOWN
+
+    def _mentioned(self) -> list[tuple[int, str]]:
+        if self._mentions is None:
+            self._mentions = [(hit.start, hit.person) for hit in self._hits() if hit.person]
+        return self._mentions
+
+    def _hits(self) -> list[NameHit]:
+        if self._found is None:
+            self._found = self._names.find(self._text)
+        return self._found

@@ -1,0 +1,157 @@
+"""The reports of a whole text, line by line: sentences, quotations that go on, colons and captions before them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from digest_lib.models import Span
+from digest_lib.statements.english.accounts import read_accounts
+from digest_lib.statements.english.contents import content_spans
+from digest_lib.statements.english.labels import read_dash, read_label
+from digest_lib.statements.english.nouns import read_nouns
+from digest_lib.statements.english.quoted import announcer, caption, quotation_report, read_loose, subject_of_sentence
+from digest_lib.statements.english.reports import Report
+from digest_lib.statements.english.sentence import read_sentence
+from digest_lib.statements.english.tokens import Tokens, sentences, tokenise
+
+_LINE = re.compile(r"[^\n]+")
+_CAPITALS = r"[A-Z][A-Z.'’/-]+(?:[ /][A-Z][A-Z.'’/-]+)*"
+_DATELINE = re.compile(
+    rf"\s*(?:{_CAPITALS}(?:, [A-Z][\w.]+){{0,2}}(?:, [A-Z][a-z]+\.? \d{{1,2}})?(?: ?\([^)\n]{{2,40}}\))?"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?,? ?\([A-Z][^)\n]{1,40}\)"
+    r"|[A-Z][a-z]+, [A-Z][a-z]+\.? \d{1,2} ?\([^)\n]{2,40}\))\s*[—–-]+\s"
+)
+_BULLET = re.compile(r"\s*[-–—•*▪■●]\s+")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: the tokens ``first`` up to ``last`` of its line, and the number of the line."""
+
+    tokens: Tokens
+    first: int
+    last: int
+    line: int
+
+
+@dataclass
+class Reading:
+    """A text as it was read: its sentences and its reports, both in the order of the text."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+
+
+@dataclass
+class _Quoting:
+    """What a quotation without a cue of its own can go on from."""
+
+    last: Report | None = None
+    """The direct report just before."""
+    line: int = -1
+    named: Span | None = None
+    """Whoever the line or sentence before names: by a colon at its end, as a caption, as its subject."""
+    named_line: int = -9
+    named_rule: str = ""
+
+
+def read_text(text: str) -> Reading:
+    """Every report of the text."""
+    reading = Reading()
+    quoting = _Quoting()
+    for number, line in enumerate(_LINE.finditer(text)):
+        begins = line.start()
+        for opening in (_BULLET, _DATELINE):
+            found = opening.match(text, begins, line.end())
+            begins = found.end() if found else begins
+        tokens = tokenise(text, begins, line.end())
+        if len(tokens):
+            _read_line(tokens, number, reading, quoting)
+    return reading
+
+
+def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting) -> None:
+    label = read_label(tokens) or read_dash(tokens)
+    if label:
+        _put(reading, Sentence(tokens, 0, len(tokens), number), [label])
+        quoting.last = None
+        return
+    if name := caption(tokens):
+        if number > quoting.named_line + 1 or quoting.named_rule != "caption":
+            quoting.named, quoting.named_rule = name, "caption"
+        quoting.named_line = number
+        quoting.last = None
+        return
+    for first, last in sentences(tokens):
+        sentence = Sentence(tokens, first, last, number)
+        only_quotations = _only_quotations(tokens, first, last)
+        reports = sorted(
+            [
+                *read_sentence(tokens, first, last),
+                *read_nouns(tokens, first, last),
+                *read_accounts(tokens, first, last),
+            ],
+            key=_cue_place,
+        )
+        if not reports and only_quotations:
+            follow = _follow(tokens, first, last, number, quoting)
+            if follow:
+                _put(reading, sentence, [follow])
+                continue
+        reports += read_loose(tokens, first, last, reports)
+        _put(reading, sentence, reports)
+        direct = next((report for report in reversed(reports) if report.quoted and report.frame in ("q", "aq")), None)
+        if direct or not only_quotations:
+            quoting.last, quoting.line = direct, number
+            _announce(tokens, first, last, number, quoting)
+
+
+def _announce(tokens: Tokens, first: int, last: int, number: int, quoting: _Quoting) -> None:
+    """Remember whom the sentence leaves speaking: "He added:", else its subject."""
+    colon = tokens.classes[last - 1] == ":"
+    named = announcer(tokens, first, last - 1) if colon else subject_of_sentence(tokens, first, last)
+    quoting.named, quoting.named_line, quoting.named_rule = named, number, "colon" if colon else "subject"
+
+
+def _put(reading: Reading, sentence: Sentence, reports: list[Report]) -> None:
+    place = len(reading.sentences)
+    reading.sentences.append(sentence)
+    reading.reports += [replace(report, place=place) for report in reports]
+
+
+def _cue_place(report: Report) -> int:
+    return report.cue[0] if report.cue else report.start
+
+
+def _only_quotations(tokens: Tokens, first: int, last: int) -> bool:
+    return tokens.classes[first] == "Q" and all(kind in "Q.,-" for kind in tokens.classes[first:last])
+
+
+def _follow(tokens: Tokens, first: int, last: int, number: int, quoting: _Quoting) -> Report | None:
+    """A sentence of nothing but quoted words: it goes on from what was said before it, or is what was announced."""
+    fragments, quoted = content_spans(tokens, first, last)
+    origin = quoting.last
+    if origin is not None and number <= quoting.line + 1 and quoting.named_rule != "colon":
+        quoting.line = number
+        return replace(
+            origin,
+            fragments=fragments,
+            quoted=quoted,
+            continues=True,
+            sentence=tokens.span(first, last),
+            rule="follow-on",
+        )
+    if quoting.named is None or number > quoting.named_line + 1:
+        return None
+    if quoting.named_rule == "subject" and not _is_speech(tokens, quoted):
+        return None
+    report = quotation_report(tokens, quoted, quoting.named, (first, last), quoting.named_rule)
+    quoting.last, quoting.line, quoting.named_rule = report, number, ""
+    return report
+
+
+def _is_speech(tokens: Tokens, quoted: tuple[Span, ...]) -> bool:
+    """Whether the quotation is a sentence and not a title."""
+    start, end = quoted[-1]
+    return end - start > 40 and tokens.text[end - 1] in ".?!…,"

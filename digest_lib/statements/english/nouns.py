@@ -1,0 +1,241 @@
+"""Nouns and adjectives that report: "X's claim that", "the message from X was that", "X was adamant that"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple, cast
+
+from digest_lib.models import Act, Span
+from digest_lib.statements.english.adverbials import adverbial_after
+from digest_lib.statements.english.contents import content_end, content_spans
+from digest_lib.statements.english.lexicon import Kind, word_set
+from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after, noun_phrase_before
+from digest_lib.statements.english.reports import Report
+from digest_lib.statements.english.subjects import main_subject, subject_before
+from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.words import word_list
+
+
+class CueNoun(NamedTuple):
+    """A noun that reports, and what introduces its content."""
+
+    act: Act
+    openers: dict[str, Kind]
+
+
+@cache
+def cue_nouns() -> dict[str, CueNoun]:
+    """Noun form to what it reports."""
+    nouns: dict[str, CueNoun] = {}
+    for row in word_list("en", "cue_nouns"):
+        openers: dict[str, Kind] = {word: "show" for word in row["shows"].split() if word != "-"}
+        openers.update({word: "say" for word in row["says"].split() if word != "-"})
+        for noun in row["nouns"].split():
+            nouns[noun] = CueNoun(cast("Act", row["act"]), openers)
+    return nouns
+
+
+def read_nouns(tokens: Tokens, first: int, last: int) -> list[Report]:
+    """The reports of the sentence ``tokens[first:last]`` that no verb makes."""
+    found: list[Report] = []
+    nouns = cue_nouns()
+    words = tokens.words
+    for index in range(first, last):
+        word = words[index]
+        report = None
+        if (word in word_set("stances-say") or word in word_set("stances-show")) and words[index + 1 : index + 2] == [
+            "that"
+        ]:
+            report = _stance(tokens, first, last, index)
+        elif word in word_set("tones"):
+            report = _toned(tokens, first, last, index)
+        elif word in nouns and tokens.classes[index] == "n":
+            report = _noun(tokens, first, last, index, nouns[word])
+        if report:
+            found.append(report)
+    return found
+
+
+def _toned(tokens: Tokens, first: int, last: int, index: int) -> Report | None:
+    """An adjective of tone and a colon: "Putin was blunt about the plan: it would not work"."""
+    colon = next((at for at in range(index + 1, min(last - 2, index + 9)) if tokens.classes[at] == ":"), None)
+    verb = index
+    while verb > first and tokens.classes[verb - 1] in "XA":
+        verb -= 1
+    if colon is None or verb == index or tokens.classes[colon + 1] == "Q":
+        return None
+    subject = subject_before(tokens, first, verb)
+    end = content_end(tokens, colon + 1, last, "s")
+    if subject is None or end - colon < 4:
+        return None
+    fragments, quoted = content_spans(tokens, colon + 1, end)
+    return Report(
+        fragments=fragments,
+        source=tokens.span(*subject),
+        cue=tokens.span(verb, index + 1),
+        lemma=tokens.words[index],
+        frame="s",
+        rule="tone",
+        sentence=tokens.span(first, last),
+        quoted=quoted,
+    )
+
+
+def _stance(tokens: Tokens, first: int, last: int, index: int) -> Report | None:
+    """An adjective that reports: "Trump was adamant that A"."""
+    verb = index
+    while verb > first and tokens.classes[verb - 1] in "XA":
+        verb -= 1
+    if verb == index or not any(tokens.classes[at] == "X" for at in range(verb, index)):
+        return None
+    subject = subject_before(tokens, first, verb)
+    begin = index + 2
+    if subject is None or begin >= last or any(tokens.words[at] in ("not", "never") for at in range(verb, index)):
+        return None
+    fragments, quoted = content_spans(tokens, begin, content_end(tokens, begin, last, "s"))
+    return Report(
+        fragments=fragments,
+        source=tokens.span(*subject),
+        cue=tokens.span(verb, index + 1),
+        lemma=tokens.words[index],
+        frame="s",
+        kind="say" if tokens.words[index] in word_set("stances-say") else "show",
+        rule="stance",
+        sentence=tokens.span(first, last),
+        quoted=quoted,
+    )
+
+
+def _noun(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> Report | None:
+    at = index + 1
+    if at >= last:
+        return None
+    if (
+        tokens.words[at] in ("was", "is", "were")
+        and at + 1 < last
+        and tokens.words[at + 1] == "that"
+        and "that" in noun.openers
+    ):
+        at += 1
+    elif tokens.words[at] in ("from", "of", "by") and (message := _attributed(tokens, first, last, index, noun)):
+        return message
+    elif tokens.words[at] not in noun.openers:
+        if "that" not in noun.openers or tokens.classes[at] != "P":
+            return None
+        at = adverbial_after(tokens, at, min(last, at + 10))
+        if at >= last or tokens.words[at] != "that":
+            return None
+    opener = tokens.words[at]
+    kind = noun.openers.get(opener)
+    if kind is None or at + 1 >= last:
+        return None
+    source = owner_of(tokens, first, index)
+    made = index > first and any(tokens.words[at] in word_set("made") for at in range(max(first, index - 4), index))
+    frame = "s" if opener == "that" else "i" if opener == "to" else "="
+    begin = at if opener in ("to", "whether") else at + 1
+    end = _noun_content_end(tokens, first, begin, last, index, frame)
+    if end <= begin:
+        return None
+    fragments, quoted = content_spans(tokens, begin, end)
+    return Report(
+        fragments=fragments,
+        source=source,
+        cue=tokens.span(index, index + 1),
+        lemma=tokens.words[index],
+        frame=frame if frame != "=" else "=" + opener,
+        act=noun.act,
+        kind="say" if source and opener in ("that", "for") and made else kind if source else "show",
+        rule="noun",
+        sentence=tokens.span(first, last),
+        quoted=quoted,
+    )
+
+
+def _attributed(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> Report | None:
+    """A noun with its owner after it: "the message from Putin was that …", "a demand by Putin that …"."""
+    end = noun_phrase_after(tokens, index + 2, last, long=False)
+    if end == index + 2 or end + 1 >= last:
+        return None
+    if tokens.words[end] in ("was", "is", "were") and tokens.words[end + 1] == "that":
+        begin = end + 2
+        stop = content_end(tokens, begin, last, "s") if begin < last else begin
+    elif tokens.words[end] == "that" and "that" in noun.openers:
+        begin = end + 1
+        stop = _noun_content_end(tokens, first, begin, last, index, "s")
+    else:
+        return None
+    if stop <= begin:
+        return None
+    fragments, quoted = content_spans(tokens, begin, stop)
+    return Report(
+        fragments=fragments,
+        source=tokens.span(index + 2, end),
+        cue=tokens.span(index, index + 1),
+        lemma=tokens.words[index],
+        frame="s",
+        act=noun.act,
+        kind=noun.openers.get("that", "show"),
+        rule="noun",
+        sentence=tokens.span(first, last),
+        quoted=quoted,
+    )
+
+
+def owner_of(tokens: Tokens, first: int, index: int) -> Span | None:
+    """Whose claim it is: "Putin's claim", "his claim", "Putin made the claim"."""
+    classes, words = tokens.classes, tokens.words
+    at = index
+    while (
+        at > first
+        and classes[at - 1] in "nA#C"
+        and not tokens.possessive(at - 1)
+        and not is_verb(tokens, at - 1, first)
+    ):
+        at -= 1
+    if at == first:
+        return None
+    before = at - 1
+    if tokens.possessive(before) and classes[before] in "Cn":
+        phrase = noun_phrase_before(tokens, first, at)
+        if phrase is None:
+            return None
+        start, end = tokens.span(phrase[0], at)
+        return (start, end - (2 if words[before].endswith("'s") else 1))
+    if words[before] in ("his", "her", "their", "its", "my", "our"):
+        return tokens.span(before, at)
+    made = next(
+        (back for back in range(before, max(first, before - 3) - 1, -1) if words[back] in word_set("made")), None
+    )
+    if (
+        made is None
+        and before - 2 > first
+        and words[before] == "the"
+        and words[before - 1] == "of"
+        and classes[before - 2] == "X"
+    ):
+        made = before - 2
+    if made is not None:
+        before = made
+        begin = before
+        while begin > first and classes[begin - 1] in "XA":
+            begin -= 1
+        subject = main_subject(tokens, first, before + 1)
+        return tokens.span(*subject) if subject else None
+    return None
+
+
+def _noun_content_end(tokens: Tokens, first: int, begin: int, last: int, noun: int, frame: str) -> int:
+    end = content_end(tokens, begin, last, frame)
+    if any(is_verb(tokens, at, first) for at in range(first, noun)):
+        return end
+    # The noun is the subject: its content ends where the sentence's own verb begins.
+    clause_verb = False
+    in_group = False
+    for at in range(begin, end):
+        verb = tokens.classes[at] in "XV" or (tokens.classes[at] == "n" and at > begin and is_verb(tokens, at, begin))
+        if verb and not in_group and tokens.classes[at - 1] not in "&A":
+            if clause_verb or frame != "s":
+                return at if at > begin + 1 else end
+            clause_verb = True
+        in_group = verb or (in_group and tokens.classes[at] == "A")
+    return end

@@ -1,0 +1,293 @@
+"""Tags: "…, X said", "…," said X, "…, X said, …". The content stands before the cue, or around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest_lib.models import Span
+from digest_lib.statements.english.adverbials import adverbial_after
+from digest_lib.statements.english.clause_subjects import subject_of
+from digest_lib.statements.english.complements import complement_after
+from digest_lib.statements.english.contents import content_end, content_spans
+from digest_lib.statements.english.lexicon import Cue, Reading, word_set
+from digest_lib.statements.english.lookahead import predicate
+from digest_lib.statements.english.noun_phrases import Range, is_verb, noun_phrase_after
+from digest_lib.statements.english.reports import Report
+from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verbs import Group, reading_at
+
+
+@dataclass(frozen=True)
+class _Tag:
+    """A tag: the speaker's tokens, where the tag begins and ends, and its verb's particle."""
+
+    source: Range
+    head: int
+    rest: int
+    inverted: bool
+    particle: str
+
+
+def read_tag(
+    tokens: Tokens, first: int, last: int, group: Group, reading: Reading, claimed: int
+) -> tuple[Report, int] | None:
+    """The report of a tag around the verb group and the token after it; None where it is no tag.
+
+    ``claimed`` is the token after the last tag of the sentence: content begins no earlier.
+    """
+    tag = _find(tokens, first, last, group, reading.cue)
+    if tag is None:
+        return None
+    mark = tokens.classes[tag.head - 1]
+    quoted_before = mark == "Q" or (mark in ",.-" and tag.head - 2 >= first and tokens.classes[tag.head - 2] == "Q")
+    if mark not in "Q,-" and not (mark == "." and quoted_before):
+        return None
+    begin = max(first, claimed)
+    stop = tag.head if mark == "Q" else tag.head - 1
+    if begin >= stop:
+        return None
+    if quoted_before:
+        span = _speech(tokens, begin, stop, last, tag, reading.cue, group.last + bool(tag.particle))
+    else:
+        span = _clause(tokens, begin, stop, last, tag)
+    if span is None:
+        return None
+    begin, forward = span
+    fragments, quoted = content_spans(tokens, begin, stop)
+    more, more_quoted, rest = _continued(tokens, last, tag, mark, forward=forward, quoted_before=quoted_before)
+    incomplete = bool(more) and not quoted_before and (forward or not predicate(tokens, begin, stop))
+    contracted = tokens.classes[group.first] == "r"
+    frames = reading.cue.frames
+    return Report(
+        fragments=fragments + more,
+        source=tokens.span(*tag.source),
+        cue=tokens.span(group.last - 1 if contracted else group.first, group.last),
+        lemma=reading.cue.lemma,
+        frame="q" if quoted_before else "s",
+        act=reading.cue.act,
+        kind=frames.get(tag.particle + "q") or frames.get(tag.particle + "s") or "say",
+        rule="tag",
+        main=len(fragments) if incomplete else None,
+        negated=group.negated,
+        unreal=group.unreal or group.negated,
+        sentence=tokens.span(first, last),
+        quoted=quoted + more_quoted,
+    ), max(rest, group.last)
+
+
+def _find(tokens: Tokens, first: int, last: int, group: Group, cue: Cue) -> _Tag | None:
+    words, after = tokens.words, group.last
+    particle = f"{words[after]} " if after < last and words[after] in cue.particles else ""
+    if after < last and words[after] == "it" and "@it q" in cue.frames:
+        particle = "@it "
+    if group.first <= first or not any(particle + frame in cue.frames for frame in ("q", "s", "aq")):
+        return None
+    after += bool(particle)
+    tag = _inverted(tokens, first, last, group, cue, after, particle)
+    tag = tag or _straight(tokens, first, last, group, cue, after, particle)
+    if tag and words[tag.head - 1] == "as" and tag.head - 2 >= first and tokens.classes[tag.head - 2] in ",Q":
+        return _Tag(tag.source, tag.head - 1, tag.rest, tag.inverted, particle)
+    return tag
+
+
+def _inverted(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, after: int, particle: str) -> _Tag | None:
+    """“…,” said Putin."""
+    classes, before = tokens.classes, group.first - 1
+    if classes[before] not in "Q,-" or after >= last or classes[after] not in "CDnR#":
+        return None
+    quotes = classes[before] == "Q" and "aq" not in cue.frames
+    if not quotes and cue.lemma and cue.lemma not in word_set("inverting"):
+        return None
+    end = noun_phrase_after(tokens, after, last)
+    if end == after:
+        return None
+    rest = adverbial_after(tokens, end, last)
+    if rest < last and classes[rest] in "XVr" and classes[first] != "Q":
+        return None
+    spoken = spoken_before(tokens, before, first) or _ends_tag(tokens, rest, last, pronoun=classes[after] == "R")
+    return _Tag((after, end), group.first, rest, inverted=True, particle=particle) if spoken else None
+
+
+def _ends_tag(tokens: Tokens, rest: int, last: int, *, pronoun: bool) -> bool:
+    """Whether what follows an inverted tag ends it: "…, said Putin, who …"."""
+    if rest >= last:
+        return True
+    marks = ".,Q" if pronoun else ".,;-Q()W&S"
+    return tokens.classes[rest] in marks or tokens.words[rest] in ("as", "told", "speaking", "referring")
+
+
+def _straight(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, after: int, particle: str) -> _Tag | None:
+    """“…,” Putin said."""
+    classes = tokens.classes
+    contracted = classes[group.first] == "r"
+    subject = (group.first, group.first + 1) if contracted else subject_of(tokens, first, group)
+    if subject is None or subject[0] <= first:
+        return None
+    subject = _after_quotation(tokens, first, subject)
+    head = subject[0]
+    rest = adverbial_after(tokens, after, last) if after < last else last
+    if "aq" in cue.frames and after < last:
+        rest = adverbial_after(tokens, noun_phrase_after(tokens, after, last), last)
+    tag = _Tag(subject, head, rest, inverted=False, particle=particle)
+    if rest >= last:
+        return tag
+    spoken = spoken_before(tokens, head - 1, first)
+    if not spoken and not _closes(tokens, first, rest, head):
+        return None
+    quoted_next = classes[rest] == "Q" or (rest + 1 < last and classes[rest] == "," and classes[rest + 1] == "Q")
+    return None if quoted_next and classes[head - 1] != "Q" else tag
+
+
+def _closes(tokens: Tokens, first: int, rest: int, head: int) -> bool:
+    """Whether the token ``rest`` ends a tag that begins at ``head``."""
+    kind = tokens.classes[rest]
+    if kind == ":":
+        return (
+            tokens.classes[head - 1] == "," and tokens.classes[first] not in "SP" and predicate(tokens, first, head - 1)
+        )
+    return kind in ".,;-Q)&S" or tokens.words[rest] == "as"
+
+
+def _after_quotation(tokens: Tokens, first: int, subject: Range) -> Range:
+    """“…,” A, a B of C, one of D, said: the speaker is the name right after the quotation."""
+    for at in range(subject[0] - 1, max(first, subject[0] - 25) - 1, -1):
+        if tokens.classes[at] == "Q":
+            if at + 1 < subject[0] and spoken_before(tokens, at, first) and tokens.classes[at + 1] == "C":
+                end = noun_phrase_after(tokens, at + 1, subject[0])
+                if end < subject[0] and tokens.classes[end] == ",":
+                    return (at + 1, end)
+            break
+        if tokens.classes[at] in "XV.;:":
+            break
+    return subject
+
+
+def spoken_before(tokens: Tokens, mark: int, first: int) -> bool:
+    """Whether the token is a quotation that ends in a comma or question mark, or the comma after one."""
+    if tokens.classes[mark] == "," and mark > first and tokens.classes[mark - 1] == "Q":
+        return True
+    return tokens.classes[mark] == "Q" and tokens.text[tokens.quotations[mark].inner_end - 1] in ",?!"
+
+
+def _speech(
+    tokens: Tokens, begin: int, stop: int, last: int, tag: _Tag, cue: Cue, after: int
+) -> tuple[int, bool] | None:
+    """Where quoted content before a tag begins: with the quotation, or with the clause that it ends."""
+    if tokens.classes[begin] != "Q" and not tag.inverted and after < last and tokens.classes[after] in "TRrD":
+        found = complement_after(tokens, after, last, cue)
+        if found is not None and found.frame == "s":
+            return None  # "Greeted with shouts of “Out!,” he said the plan stood": the content follows after all
+    at = stop - 1
+    while at >= begin and tokens.classes[at] in "Q,.-":
+        at -= 1
+    return (begin if at >= begin and tokens.classes[at] not in ":;(" else at + 1), False
+
+
+def _clause(tokens: Tokens, begin: int, stop: int, last: int, tag: _Tag) -> tuple[int, bool] | None:
+    """Where unquoted content before a tag begins, and whether its main clause follows the tag; None without content."""
+    classes, rest = tokens.classes, tag.rest
+    begin = _clause_start(tokens, begin, stop)
+    ends = rest >= last or classes[rest] == "."
+    comma_after = rest + 2 < last and classes[rest] == "," and classes[tag.head - 1] == ","
+    if not _has_clause(tokens, begin, stop, bare=ends):
+        if not comma_after or not _resumes_clause(tokens, rest + 1, last):
+            return None
+        forward = True
+    else:
+        # "Unless Moscow gives way, he said, a third round …"; "The measures were, he said, …"
+        side = classes[begin] in "SP" and comma_after and _resumes_clause(tokens, rest + 1, last)
+        forward = side or (comma_after and classes[stop - 1] in "XV")
+    while begin < stop and classes[begin] in "&,-":
+        begin += 1
+    return (begin, forward) if begin < stop else None
+
+
+def _clause_start(tokens: Tokens, begin: int, stop: int) -> int:
+    """Where the clause before a tag begins: after the last "; " or ", but" of the sentence."""
+    for at in range(stop - 1, begin, -1):
+        if tokens.classes[at] in ";:":
+            return at + 1
+        if tokens.classes[at - 1] == "," and tokens.words[at] in (
+            "but",
+            "though",
+            "although",
+            "while",
+            "whereas",
+            "yet",
+        ):
+            return at
+    return begin
+
+
+def _has_clause(tokens: Tokens, begin: int, stop: int, *, bare: bool) -> bool:
+    """Whether the tokens hold a clause; where ``bare``, four words that open no side clause are one."""
+    classes, word = tokens.classes, tokens.words[begin]
+    gerund = word.endswith("ing") and not word.endswith("thing")
+    if any(classes[at] == "Q" for at in range(begin, stop)) and classes[begin] not in "SP":
+        return True
+    if stop - begin < 3:
+        return False
+    if gerund or classes[begin] in "SP" or word in ("asked", "pressed"):
+        # "After the talks, Putin said" opens with an adverbial: content only where a whole clause follows it.
+        comma = next((at for at in range(stop - 1, begin, -1) if classes[at] == ","), None)
+        if comma is None:
+            return gerund and predicate(tokens, begin + 1, stop)  # a gerund is the subject
+        return any(classes[at] in "XVr" for at in range(comma + 1, stop))
+    if bare and stop - begin > 3:
+        return True
+    return any(
+        classes[at] in "XVr" or (classes[at] == "n" and tokens.words[at].endswith("ed")) for at in range(begin, stop)
+    )
+
+
+def _continued(
+    tokens: Tokens, last: int, tag: _Tag, mark: str, *, forward: bool, quoted_before: bool
+) -> tuple[tuple[Span, ...], tuple[Span, ...], int]:
+    """The content that goes on after the tag (“A,” X said, “B”), its quotations, and the token after it."""
+    tail = tag.rest
+    while tail < last and tokens.classes[tail] in ",;-":
+        tail += 1
+    if quoted_before:
+        tail = _next_quotation(tokens, tail, last)
+        resumes = tail < last and tokens.classes[tail] == "Q"
+    else:
+        resumes = tail < last and (forward or _resumes(tokens, tail, last))
+    if not resumes or tail == tag.rest or mark == "." or tokens.classes[tail] == ".":
+        return (), (), tag.rest
+    end = content_end(tokens, tail, last, "s")
+    return (*content_spans(tokens, tail, end), end)
+
+
+def _next_quotation(tokens: Tokens, at: int, last: int) -> int:
+    """The quotation that goes on after a tag, perhaps behind an adverbial between commas; else ``at``."""
+    for index in range(at, min(last, at + 16)):
+        if tokens.classes[index] == "Q":
+            return index if index == at or tokens.classes[index - 1] in ",-" else at
+        if tokens.classes[index] in ".;:R":
+            break
+        reading = reading_at(tokens, index)
+        if reading and (reading.form == "ing" or is_verb(tokens, index, at)):
+            break
+    return at
+
+
+def _resumes(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether the content goes on after the tag: A, X said, B."""
+    word, kind = tokens.words[at], tokens.classes[at]
+    if word in ("in", "at", "on", "during", "after", "before") and not predicate(tokens, at, min(last, at + 12)):
+        return False
+    if word in ("before", "after", "by", "while") and at + 1 < last and tokens.words[at + 1].endswith("ing"):
+        return False
+    if (word.endswith("ing") and not word.endswith("thing")) or kind in "WS" or word in ("a", "an", "according"):
+        return False
+    if kind == "&":
+        return word in ("but", "and") and at + 1 < last and reading_at(tokens, at + 1) is None
+    return kind in "XVntPRTA"
+
+
+def _resumes_clause(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a whole clause follows the tag: "If not, he said, the war would go on"."""
+    reading = reading_at(tokens, at)
+    if tokens.classes[at] in "&Ww" or (reading and reading.form == "ing"):
+        return False
+    return predicate(tokens, at, min(last, at + 25))

@@ -1,0 +1,153 @@
+"""Who speaks at a cue: its subject, the noun it describes, the speaker before, or whoever has the word."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from digest_lib.statements.japanese.cue import Cue
+from digest_lib.statements.japanese.nesting import modified
+from digest_lib.statements.japanese.refusals import PASSING, UNNAMED, Case, refusal
+from digest_lib.statements.japanese.subject_of_cue import subject_of
+from digest_lib.statements.japanese.subjects import Named
+
+_DENYING = re.compile(r"を?.{0,16}?(?:否定|打ち消|一蹴|退け|否認|はねつけ|突っぱね)")
+_UTTERING = re.compile(
+    r"(?:を|も)(?:改めて|重ねて|再び)?(?:繰り返|展開|強め|発表|出し|述べ|示し|発し|投稿|寄せ|公表|表明|崩|続け|行|残|贈|送|かけ"
+    r"|語|口に|漏ら|伝え)"
+)
+_SPEAKING_BODIES = ("政府", "省", "府", "ハウス", "クレムリン", "本部", "当局", "側", "庁", "政権", "外務省", "委員会")
+_DEMANDS = frozenset(("求め", "要求", "要請", "呼びかけ", "呼び掛け", "訴え", "促"))
+_SAME_AHEAD = re.compile(r"うえで|上で|つつ|ながら")
+"""「…」としたうえで、X氏は: whoever comes next says this too."""
+_THING_FIRST = re.compile(r"[^、。]{1,30}(?<![にでと])は")
+_GOING_ON = ("また", "さらに", "その上で", "そのうえで", "加えて")
+_PLANS = frozenset(("提案", "約束", "公約", "要求", "要請", "回答", "宣言"))
+
+
+class Attribution(NamedTuple):
+    """Who speaks at a cue, and from where its content can begin."""
+
+    content_from: int
+    name: Named | None = None
+    by: Literal["name", "previous", "carry"] = "name"
+    """Where no name is given: the speaker of the cue before, or whoever has the word."""
+    reporter: Named | None = None
+    """Who reports it, where the sentence says so (…と報じた)."""
+    denied: bool = False
+    refusal: str = ""
+
+
+def attribute(
+    text: str, cue: Cue, low: int, everybody: list[Named], source: Named | None, *, follows: bool, carried: bool
+) -> Attribution:
+    """Who speaks at ``cue``, whose own stretch of the sentence begins at ``low``.
+
+    ``follows`` says that the cue before is joined to this one (…と述べ、…), ``carried`` that a person has the word
+    from the sentence before.
+    """
+    limit = cue.content_end - 1 if cue.quoted else cue.content_end
+    if cue.kind == "hearsay" and not cue.quoted:
+        # …するという。 is never the topic's own report: it rests on whoever spoke before, or on X によると.
+        everybody = []
+    subject = subject_of(text, cue, low, limit, everybody, follows=follows)
+    if subject is not None and carried and not cue.quoted and _is_matter(text, cue, subject):
+        subject = None
+    start = _content_from(cue, low, subject, source)
+    if cue.kind == "nominal" and cue.ending == "fact":
+        return _of_noun(text, cue, limit, start, subject, everybody)
+    described = modified(text, cue, everybody) if subject is None or cue.ending == "modifier" else None
+    reason = refusal(Case(text, cue, described or subject, follows))
+    if reason:
+        return Attribution(start, refusal=reason)
+    found = _further(text, cue, low, described or subject, everybody, source, follows=follows, carried=carried)
+    reporter = None
+    if cue.ending == "reported":
+        reporter = next((n for n in everybody if n.topic and n is not subject and n.noun.kind in _REPORTING), None)
+    return found._replace(content_from=start, reporter=reporter, denied=cue.act == "deny")
+
+
+_REPORTING = frozenset(("medium", "org"))
+
+
+def _content_from(cue: Cue, low: int, subject: Named | None, source: Named | None) -> int:
+    """Behind whoever is named in front of the content."""
+    if subject is not None and subject.start < cue.content_end:
+        return max(low, subject.stop)
+    if source is not None and low <= source.start and source.stop < cue.content_end:
+        return source.stop
+    return low
+
+
+def _further(
+    text: str,
+    cue: Cue,
+    low: int,
+    named: Named | None,
+    everybody: list[Named],
+    source: Named | None,
+    *,
+    follows: bool,
+    carried: bool,
+) -> Attribution:
+    """The speaker, sought from near to far: the stretch of the cue, the cue before, the sentence, the text before."""
+    if named is not None:
+        return Attribution(low, named)
+    if follows:
+        return Attribution(low, by="previous")
+    over = next((n for n in everybody if n.topic and n.stop <= low and n.noun.strong), None)
+    if over is not None:
+        return Attribution(low, over)
+    if source is not None and source.start < cue.content_end and source.noun.kind != "medium":
+        return Attribution(low, source)
+    if cue.kind == "object" and not (carried and cue.verb in _DEMANDS):
+        return Attribution(low, refusal=PASSING)
+    if not cue.verb and not cue.quoted and not (carried and not _THING_FIRST.match(text, low)):
+        return Attribution(low, refusal=PASSING)
+    ahead = next((n for n in everybody if n.topic and n.start >= cue.end and n.noun.kind == "person"), None)
+    if ahead is not None and ahead.role == "、" and " " in text[cue.end : ahead.start]:
+        return Attribution(low, ahead)
+    if ahead is not None and cue.ending == "connected" and _SAME_AHEAD.search(text[max(0, cue.end - 4) : cue.end + 4]):
+        return Attribution(low, ahead)
+    return Attribution(low, by="carry")
+
+
+def _is_matter(text: str, cue: Cue, subject: Named) -> bool:
+    """Whether a body in front, without a comma, is what a person goes on to speak about, not who speaks."""
+    main = cue.ending in ("final", "connected", "other")
+    if main and subject.role == "が" and text[subject.stop - 1] != "、":
+        return True
+    return (
+        main
+        and subject.noun.kind in ("org", "document")
+        and len(subject.nouns) == 1
+        and text[subject.stop - 1] != "、"
+        and (subject.role == "も" or not subject.noun.title.endswith(_SPEAKING_BODIES))
+        and cue.verb not in ("発表", "公表")
+        and (text.startswith(_GOING_ON) or not text[max(0, cue.end - 3) : cue.end].endswith(("いる", "いた", "います")))
+    )
+
+
+def _of_noun(text: str, cue: Cue, limit: int, start: int, subject: Named | None, everybody: list[Named]) -> Attribution:
+    """…とのプーチン氏の発言; プーチン氏の「…」との発言; …との主張を否定した; …との声が上がった."""
+    owner = next(
+        (n for n in everybody if cue.start <= n.start and n.end <= cue.end and text.startswith("の", n.end)), None
+    )
+    if owner is not None:
+        plan = owner.noun.kind == "org" and cue.noun in _PLANS and not cue.quoted
+        return Attribution(start, refusal="a plan that has a name") if plan else Attribution(start, owner)
+    owner = next((n for n in everybody if cue.quoted and n.end == limit - 1 and text.startswith("の", n.end)), None)
+    if owner is not None:
+        return Attribution(limit, owner)
+    if cue.noun == "声":
+        owner = next((n for n in everybody if text.startswith(("から", "らから"), n.end)), None)
+        return Attribution(start, owner) if cue.quoted and owner else Attribution(start, refusal=UNNAMED)
+    after = text[cue.end : cue.end + 30].partition("、")[0]
+    if _DENYING.match(after):
+        return Attribution(start, subject, by="carry", denied=True)
+    uttered = bool(_UTTERING.match(after))
+    if subject is None and uttered:
+        return Attribution(start, by="carry")
+    if subject is not None and (uttered or (subject.role == "が" and subject.noun.kind != "joint")):
+        return Attribution(start, subject)
+    return Attribution(start, refusal=UNNAMED)

@@ -1,0 +1,80 @@
+"""Where the content of an indirect statement begins: behind the speaker and whatever stands beside the statement."""
+
+from __future__ import annotations
+
+import re
+
+from digest_lib.statements.japanese.sentences import PAREN, QUOTE
+from digest_lib.statements.words import word_list
+
+_LEAD = re.compile(rf"[\s、・:◆◇▼▽■□●○▲△★☆※→\-—―…>{PAREN}]+")
+_TOPIC = re.compile(r"(?<![にでとこの])は(?!じめ|ず|っきり|るか)")
+_DATE_LEAD = re.compile(
+    rf"(?:(?:現地時間|日本時間|米東部時間)(?:の)?)?(?:(?:昨年|今年|去年|\d{{4}}年)?\d{{1,2}}月)?(?:今月|先月|翌|同じ|同)?(?:の)?\d{{1,2}}日{PAREN}?"
+    rf"(?:までに|夜|朝|昼|夕方|夕|未明|午前|午後|深夜|早朝|ごろ|頃|も|にも|に)*、"
+    rf"|(?:同じ)?\d{{1,2}}日(?:夜|朝|昼|夕方|夕|未明|午前|午後|深夜|早朝)?(?=[A-Zァ-ヴ一-龥](?<!間|目|以))"
+    r"|(?:今月|先月|昨年)?(?:\d{1,2}月)?\d{1,2}日の[^、はがを]{0,14}(?:電話|会談|協議|会合|閣議|集会)(?:会談|協議)?で、?"
+    r"|(?:同日|この日|前日|翌日|昨年|先月|今月|先週|昨日|きのう|きょう|(?:先週|今週)?の?[月火水木金土日]曜(?:日)?)(?:夜|朝|午前|午後|にも|に)?、"
+)
+_SETS_ASIDE = re.compile(
+    r"(?:(?:こと|の)(?:について|に関し|に対し|を受け|を巡り|をめぐり|を踏まえ|に触れ)(?:て)?|(?:発言|主張|提案|案|問題|攻撃|合意|要求|計画|姿勢|対応|見通し|可能性|進展|状況|是非)"
+    r"(?:について|に関し(?:て)?|に対し(?:て)?|を受け(?:て)?|を巡り|を巡って|をめぐり|をめぐって|を踏まえ(?:て)?|に触れ(?:て)?|に言及し(?:て)?))(?:は|も)?、"
+)
+_SAID_SO = re.compile(r"[^、。]{0,40}?(?:こう|そう|このように)[一-龥言][^、。]{0,8}、")
+_REPLYING = re.compile(r"(?:反論|反発|発言|回答|会見|演説|投稿|返答|応答|強く反論|これに反論|これに反発)し、")
+_JOINED = ("し", "り", "れ", "き", "み", "え")
+_LONGEST_ASIDE = 90
+
+
+class ContentStart:
+    """Finds where content begins with the word lists of the project."""
+
+    def __init__(self) -> None:
+        endings = sorted((row["ending"] for row in word_list("ja", "adverbials")), key=len, reverse=True)
+        self._ending = re.compile(rf"(?:{'|'.join(map(re.escape, endings))})$")
+        words = sorted((row["word"] for row in word_list("ja", "conjunctions")), key=len, reverse=True)
+        self._conjunction = re.compile(
+            rf"(?:(?:{'|'.join(map(re.escape, words))})、|(?:その上で|そのうえで|さらに|一方で)(?=[^、ら]))"
+        )
+        nouns = sorted((row["noun"] for row in word_list("ja", "occasions")), key=len, reverse=True)
+        self._occasion = re.compile(
+            rf"[^、。はが{QUOTE}]{{0,44}}?(?:{'|'.join(map(re.escape, nouns))}){PAREN}?"
+            r"(?:など)?(?:の(?:中|席|席上|冒頭|場|後|合間))?"
+            r"(?:で(?:は|も)?、?|にて、?|に、|後に、?|後、|終了後、|中、|中に、?)(?![あのなすき])"
+        )
+        self._addressee = re.compile(
+            r"[^、。はがをで\ue000]{0,24}?(?:氏|記者団|記者|報道陣|国民|側|議員ら?|首脳ら?|大統領|首相|各国|メディア|両国|関係国|同盟国|政府|取材|電話|質問|テレビ|ニュース|紙|通信|BBC|CNN|NBC|ABC|CBS|FOX|NHK|ロイター|AP|AFP|誌|番組"
+            r"|ラジオ|住民|市民|兵士|聴衆|支持者|閣僚|幹部|代表団|首脳)(?:ら)?(?:に対し(?:て)?(?:は|も)?|に(?!よ|と|つ|関|応|向)(?:は|も)?)、?"
+        )
+
+    def skip(self, text: str, start: int, end: int) -> int:
+        """The first position from ``start`` that belongs to the content of ``text[start:end]``."""
+        position = self._lead(text, start, end)
+        while True:
+            after = self._aside(text, position, end)
+            if after is None or after >= end - 1:
+                return position
+            position = self._lead(text, after, end)
+
+    def _lead(self, text: str, position: int, end: int) -> int:
+        lead = _LEAD.match(text, position, end)
+        return lead.end() if lead else position
+
+    def _aside(self, text: str, position: int, end: int) -> int | None:
+        for pattern in (_REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD):
+            if found := pattern.match(text, position, end):
+                return found.end()
+        found = _SETS_ASIDE.search(text, position, min(end, position + 3 * _LONGEST_ASIDE))
+        if found and not _TOPIC.search(text, position, found.start()):
+            return found.end()
+        comma = text.find("、", position, min(end, position + _LONGEST_ASIDE))
+        if comma >= 0:
+            segment = text[position:comma]
+            narrates = segment.endswith(_JOINED) and "が" in segment
+            if self._ending.search(segment) and not _TOPIC.search(segment) and not narrates:
+                return comma + 1
+        if found := self._occasion.match(text, position, end):
+            return found.end()
+        if found := self._addressee.match(text, position, end):
+            return found.end()
+        return None

@@ -1,0 +1,203 @@
+"""What a cue verb reports: the stretch in front of it that it belongs to, found from the verb backwards."""
+
+from __future__ import annotations
+
+import re
+
+from digest_lib.models import Act
+from digest_lib.statements.japanese.cue import Cue, cue_of, ends_quoted
+from digest_lib.statements.japanese.predicates import ends_clause
+from digest_lib.statements.japanese.sentences import QUOTE
+from digest_lib.statements.japanese.verbs import Ending, VerbHit
+from digest_lib.statements.words import word_list
+
+REACH = 60
+"""How far, in masked characters, a verb looks back for the と that belongs to it."""
+_OBJECT_REACH = 20
+_REQUEST_REACH = 40
+_VIEW_REACH = 26
+_HEADLINE_LONGEST = 70
+
+_NOMINAL_MARK = re.compile(r"(?:など)?と(?:の|いう|いった|する|した)")
+_ADVERB = re.compile(r"(?:く|に|て|も|で|重ね|相次いで|全面|繰り返し|事実上|正式|直接|再三|再度|再び|一斉|一様|原則)$")
+_IF = re.compile(r"(?P<if>[るたいだうの]か(?:どうか)?)(?:を|に?(?:ついて)?)?(?:[^、。はがをか]{1,14}に)?$")
+_WISHED = re.compile(r"(?:[うくぐすつぬぶむる]|ない|たい)$")
+_SO_THAT = re.compile(r"よう(?:に)?(?:と)?(?:、)?[^。は]{0,30}")
+_NAMED_BETWEEN = re.compile(rf"と(?=[一-龥ァ-ヴA-Z])[^、。はがをにと{QUOTE}]{{2,24}}(?:が|は)[^、。をに]{{0,12}}、$")
+_KANJI = re.compile("[一-龥]")
+_NO_REPORT = ("いう", "の", "なる", "なっ", "なり", "する", "し")
+_OTHER_TO = ("とき", "ところ", "という", "との", "とする", "とし", "として")
+_ASKING = frozenset("尋ね 問 質問 ただ 問いただ 問いかけ 問い合わせ 確認 確かめ".split())  # noqa: SIM905
+_TOUCHING = frozenset(("言及", "触れ"))
+_AGREEING = frozenset(("一致", "合意", "同意", "賛同"))
+_FACT_ENDS = ("かどうか", "こと", "旨", "点", "の", "か")
+_SHARED_VIEWS = ("方針", "考え", "見方", "認識", "見解", "立場", "提案", "案")
+
+
+class Complements:
+    """Finds the complement of a cue verb with the word lists of the project."""
+
+    def __init__(self) -> None:
+        nouns = {row["noun"]: row for row in word_list("ja", "nominal_cues")}
+        self._noun_act: dict[str, Act] = {noun: row["act"] for noun, row in nouns.items()}  # type: ignore[misc]
+        self._alone = {noun for noun, row in nouns.items() if row["alone"] == "y"}
+        self._bare = {noun for noun, row in nouns.items() if row["bare"] == "y"}
+        pattern = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+        self._noun_at_end = re.compile(rf"(?P<noun>{pattern})(?:など)?$")
+        self._nominal = re.compile(
+            rf"(?:など)?と(?:の|いう|いった|する|した)(?P<mod>[^。、を{QUOTE}]{{0,24}}?)(?P<noun>{pattern})(?:など)?"
+            r"(?=[をがもはにだで、。]|から|について|$)"
+        )
+
+        self._held = re.compile(
+            rf"と(?:の|いう)(?P<words>(?:のが(?P<owner>[^、。{QUOTE}]{{2,24}})の)?(?P<noun>{pattern}))(?:だ|です|である)(?=。|$)"
+        )
+
+    def of_verb(self, text: str, hit: VerbHit) -> Cue | None:
+        """The cue of a verb, or None where it reports nothing that stands in front of it."""
+        if hit.stem == "言" and text.startswith("え", hit.start + 1):
+            return None
+        low = max(0, hit.start - REACH)
+        comma = text.rfind("、", low, hit.start)
+        segment = max(low, comma + 1)
+        if segment == hit.start and comma >= 1 and text[comma - 1] in "とうに":
+            segment = max(low, text.rfind("、", low, comma) + 1)
+        if segment == hit.start:
+            return None
+        for attempt in (self._touched, self._question, self._request, self._object, self._agreed, self._to):
+            cue = attempt(text, segment, hit)
+            if cue is not None:
+                return cue
+        return None
+
+    def nominals(self, text: str) -> list[Cue]:
+        """…という主張に対し, 「…」との発言を受け: nouns that report by themselves."""
+        cues = []
+        for found in self._nominal.finditer(text):
+            noun, end = found["noun"], found.start()
+            if noun in self._alone and ends_clause(text, end):
+                words = (found.start("mod"), found.end("noun"))
+                quoted = ends_quoted(text, end)
+                cues.append(Cue("nominal", end, *words, self._noun_act[noun], "fact", "", quoted=quoted, noun=noun))
+        for found in self._held.finditer(text):
+            if ends_clause(text, found.start()):
+                words = (found.start("words"), found.end("words"))
+                quoted = ends_quoted(text, found.start())
+                ending: Ending = "fact" if found["owner"] else "final"
+                made = Cue("nominal", found.start(), *words, self._noun_act[found["noun"]], ending, "だ", quoted=quoted)
+                cues.append(made._replace(noun=found["noun"]))
+        return cues
+
+    def _object(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
+        """…考えを示した, …ことを明らかにした, …を求めた."""
+        low = max(segment, hit.start - _OBJECT_REACH)
+        wo = max(text.rfind("を", low, hit.start), text.rfind("も", low, hit.start) if "s" in hit.frames else -1)
+        if "k" in hit.frames and text.startswith("ことは", hit.start - 3):
+            wo = hit.start - 1
+        between = text[wo + 1 : hit.start]
+        if wo < 0 or "と" in between or "は" in between:
+            return None
+        if hit.stem in _TOUCHING:
+            return None
+        noun = self._noun_at_end.search(text[max(0, wo - 8) : wo])
+        if noun and "s" in hit.frames:
+            view = self._view(text, wo - len(noun.group()), noun["noun"], hit)
+            if view is not None or "o" not in hit.frames:
+                return view
+        fact = next((end for end in _FACT_ENDS if text.endswith(end, 0, wo)), None) if "k" in hit.frames else None
+        if fact is not None and ends_clause(text, wo - len(fact), nouns=False):
+            return cue_of("koto", text, wo, hit)
+        if "o" in hit.frames and text[wo] == "を" and wo > segment and (not between or _ADVERB.search(between)):
+            return cue_of("object", text, wo, hit)
+        return None
+
+    def _view(self, text: str, start: int, noun: str, hit: VerbHit) -> Cue | None:
+        """(…との)考えを示した; ``start`` is where the noun begins."""
+        act = hit.act if hit.act in ("deny", "reject") else self._noun_act[noun]
+        low = max(0, start - _VIEW_REACH)
+        for mark in reversed(list(_NOMINAL_MARK.finditer(text, low, start))):
+            if "、" in text[mark.end() : start] or not ends_clause(text, mark.start()):
+                continue
+            if mark.group().endswith("の") or start - mark.end() <= 12:
+                return cue_of("nominal", text, mark.start(), hit, act=act, noun=noun)
+        to = text.rfind("と", low, start)
+        while to > 0:
+            between = text[to + 1 : start]
+            if "、" not in between.lstrip("、") and "を" not in between and ends_clause(text, to):
+                return cue_of("to", text, to, hit, act=act, noun=noun, also=between.startswith("も"))
+            to = text.rfind("と", low, to)
+        if noun in self._bare and _WISHED.search(text[max(0, start - 3) : start]):
+            return cue_of("nominal", text, start, hit, act=act, noun=noun)
+        return None
+
+    def _request(self, text: str, _segment: int, hit: VerbHit) -> Cue | None:
+        """…するよう(に)求めた."""
+        hoped = "s" in hit.frames and text.endswith(("期待を", "希望を", "要望を"), 0, hit.start)
+        if ("y" not in hit.frames and not hoped) or text[hit.start - 1] == "と":
+            return None
+        so = text.rfind("よう", max(0, hit.start - _REQUEST_REACH), hit.start)
+        if so <= 0 or text[so - 1] not in "るいくすつうぬむぶぐ" or not _SO_THAT.fullmatch(text, so, hit.start):
+            return None
+        return cue_of("request", text, so, hit)
+
+    def _touched(self, text: str, _segment: int, hit: VerbHit) -> Cue | None:
+        """…する可能性に言及した."""
+        particle = next((end for end in ("にも", "に") if text.endswith(end, 0, hit.start)), None)
+        if hit.stem not in _TOUCHING or particle is None:
+            return None
+        end = hit.start - len(particle)
+        noun = self._noun_at_end.search(text[max(0, end - 8) : end])
+        return self._view(text, end - len(noun.group()), noun["noun"], hit) if noun else None
+
+    def _question(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
+        """…かどうか尋ねた, …のかをただした."""
+        if hit.stem not in _ASKING:
+            return None
+        asked = _IF.search(text, max(segment, hit.start - REACH // 2), hit.start)
+        return cue_of("question", text, asked.end("if"), hit, act="ask") if asked else None
+
+    def _agreed(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
+        """…ことで一致した, …との考えで一致した."""
+        particle = hit.start - 1
+        if hit.stem not in _AGREEING or text[particle] not in "でに" or segment >= particle:
+            return None
+        if text.endswith(_SHARED_VIEWS, segment, particle):
+            noun = self._noun_at_end.search(text[max(0, particle - 8) : particle])
+            cue = self._view(text, particle - len(noun.group()), noun["noun"], hit) if noun else None
+            if cue:
+                return cue
+        return cue_of("agree", text, particle, hit, act="agree")
+
+    def _to(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
+        """…と述べた, …と記者団に述べた, 停戦は近い、と語った."""
+        if "t" not in hit.frames and "k" not in hit.frames:
+            return None
+        headline = len(text) <= _HEADLINE_LONGEST and not text.endswith("。")
+        to = text.rfind("と", segment, hit.start)
+        while to > 0:
+            between = text[to + 1 : hit.start]
+            if text[to - 1] == "、" and ends_clause(text, to - 1, nouns=False) and _may_report(between):
+                return cue_of("to", text, to - 1, hit)
+            clause = ends_clause(text, to) or (headline and not between and _KANJI.match(text, to - 1))
+            if clause and (not between or not text.startswith(_OTHER_TO, to)):
+                if between.startswith(_NO_REPORT) or ("を" in between and "t" not in hit.frames):
+                    return None
+                return cue_of("to", text, to, hit, also=between.startswith("も"))
+            to = text.rfind("と", segment, to)
+        return self._to_named(text, segment, hit)
+
+    def _to_named(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
+        """…と約束したとトランプ氏が15日、記者団に語った: the speaker and a comma stand between と and the verb."""
+        named = _NAMED_BETWEEN.search(text, max(0, segment - REACH // 2), segment) if "t" in hit.frames else None
+        if (
+            named is None
+            or not ends_clause(text, named.start(), nouns=False)
+            or text[segment : hit.start].find("と") >= 0
+        ):
+            return None
+        return cue_of("to", text, named.start(), hit)
+
+
+def _may_report(between: str) -> bool:
+    """Whether the words between と and its verb leave it a reporting one."""
+    return not between.startswith((*_NO_REPORT, "も", "は", "り", "こ"))

@@ -1,0 +1,112 @@
+"""Cues: the words that show that what stands before them was said.
+
+Every cue knows where the content ends; where it begins is a question of its own (``clauses``). This file goes from
+quotations forward; ``complements`` goes from the listed verbs backward, ``light_verbs`` and ``open_verbs`` take the
+rest.
+"""
+
+from __future__ import annotations
+
+import re
+
+from digest_lib.statements.japanese.complements import REACH, Complements
+from digest_lib.statements.japanese.cue import Cue
+from digest_lib.statements.japanese.light_verbs import hearsay, sees, toshi
+from digest_lib.statements.japanese.open_verbs import open_verbs
+from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
+from digest_lib.statements.japanese.verbs import CueVerbs, VerbHit
+
+_NAMING = re.compile(
+    r"(?:も)?(?:呼ば|名付け|名づけ|題(?:し|する|した)|称さ|称し|称す|銘打|書かれ|記され|印字|刻まれ|知られ|いわれ|言われる|される"
+    r"|読め|訳さ|描かれ|表示|みな[しさす]|見な[しさす]|思[いうえわっ]|感じ|考え)"
+)
+"""Behind 「…」と: a name, a notice or a thought, nobody's statement."""
+_TO_AFTER = re.compile(rf"(?:{PAREN})?(?P<etc>など)?(?P<copula>だった|だ|か)?、?と")
+_REST = re.compile(rf"[、。{QUOTE}\s]")
+_PASSIVE_INSIDE = re.compile(r"[わかさたなばまらが]れ(?:た|て|る|、|$)")
+_OF_NOUN = ("の", "いう", "いった", "する", "した")
+_SAID = ("する。", "した。", "したうえ", "した上", "したほか", "した、", "したが")
+_UNSURE = frozenset(("future", "hypothetical", "passive", "other"))
+
+
+class Cues:
+    """Finds the cues of a sentence with the word lists of the project."""
+
+    def __init__(self) -> None:
+        self._verbs = CueVerbs()
+        self._complements = Complements()
+
+    def find(self, sentence: Sentence) -> list[Cue]:
+        """Every cue of the sentence, by the end of its content."""
+        text = sentence.text
+        hits = self._verbs.find(text)
+        found: dict[int, Cue] = {}
+        used: set[int] = set()
+        if QUOTE in text:
+            found = {cue.content_end: cue for cue in _after_quotations(text, hits, used)}
+        for hit in hits:
+            cue = self._complements.of_verb(text, hit) if hit.start not in used else None
+            if cue is None:
+                continue
+            earlier = found.get(cue.content_end)
+            # …と繰り返し主張した: of two verbs behind one と the last one reports.
+            twice = earlier is not None and earlier.kind == cue.kind == "to" and not earlier.quoted
+            if earlier is None or (twice and hit.start - earlier.end <= 1):
+                found[cue.content_end] = cue
+        if "と" in text:
+            for cue in (
+                *self._complements.nominals(text),
+                *toshi(text),
+                *hearsay(text),
+                *open_verbs(text),
+                *sees(text),
+            ):
+                found.setdefault(cue.content_end, cue)
+        return sorted(found.values(), key=lambda cue: cue.content_end)
+
+
+def _after_quotations(text: str, hits: list[VerbHit], used: set[int]) -> list[Cue]:
+    """「…」と…: any verb reports a quotation, but those that name things. The verbs taken go to ``used``."""
+    cues: list[Cue] = []
+    position = text.find(QUOTE)
+    while position >= 0:
+        end = position + 1
+        to = _TO_AFTER.match(text, end)
+        cue = _after_quotation(text, end, to.end() - 1, hits, used) if to else None
+        if cue is not None and to is not None:
+            if to["copula"] and not to["etc"]:
+                # 「時間稼ぎ」だと批判した: the quotation is only a part of what was said.
+                cue = cue._replace(content_end=to.end("copula"), quoted=False)
+            cues.append(cue)
+        position = text.find(QUOTE, end)
+    return cues
+
+
+def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: set[int]) -> Cue | None:
+    """The cue that begins with the と at ``to`` behind the quotation that ends at ``end``."""
+    start = to + 1
+    if (text.startswith(_OF_NOUN, start) and not text.startswith(_SAID, start)) or text.startswith(
+        ("し", "する。"), start
+    ):
+        return None
+    stop = _rest_end(text, start)
+    if text.startswith("、", start) and text.startswith(QUOTE, stop):
+        stop = start  # 「…」と、Y氏は「…」とそれぞれ述べた
+    rest = text[start:stop]
+    if _NAMING.match(rest):
+        return None
+    cue = Cue("to", end, to, stop, "say", "connected" if text.startswith("、", stop) else "final", "", quoted=True)
+    cue = cue._replace(also=rest.startswith("も"))
+    inside = [hit for hit in hits if start <= hit.start < stop]
+    if inside:
+        hit = min(inside, key=lambda hit: (hit.ending in _UNSURE, hit.start))
+        used.update(other.start for other in inside if other.start <= hit.start)
+        return cue._replace(end=hit.end, act=hit.act, ending=hit.ending, verb=hit.stem, relays="r" in hit.frames)
+    return cue._replace(ending="passive") if _PASSIVE_INSIDE.search(rest) else cue
+
+
+def _rest_end(text: str, start: int) -> int:
+    """End of what belongs to a と: the next comma (not one right behind it), quotation or full stop."""
+    position = start + text.startswith("、", start)
+    stop = _REST.search(text, position + 2 * text.startswith("も、", position))
+    return min(stop.start() if stop else len(text), start + REACH)

@@ -1,0 +1,74 @@
+"""Verbs too light for the word list that report all the same: とした, という, とみている."""
+
+from __future__ import annotations
+
+import re
+
+from digest_lib.statements.japanese.cue import Cue, ends_quoted
+from digest_lib.statements.japanese.predicates import ends_clause
+from digest_lib.statements.japanese.verbs import Ending
+
+_TOSHI = re.compile(
+    r"と(?P<s>し(?:た(?:。|うえで|上で|ほか|が|$|(?=[一-龥ァ-ヴ]))|て(?:い(?:る|た|ます|ました)|おり(?:ます)?|きた|、|は、)|、|つつ|ながら|ました|ています)|する(?=。|$|一方))"
+)
+_HEARSAY = re.compile(r"(?P<to>と(?:も|いう|いいます|言う|のこと(?:だ|です)?))(?=。|$|\s)")
+_SAYING = re.compile(r"と(?:いい|言い)、")
+_SEES = re.compile(
+    r"と(?:、?[^、。はがをと\ue000]{2,20}は)?(?:みる|見る|みている|見ている|みています|見ています)(?=。|$)"
+)
+
+_NEEDED = re.compile(
+    r"[^を](?:必要|不要|可能|不可能|不可欠|重要|困難|時期尚早|無効|違法|不当|妥当|適切|事実無根|虚偽|当然)$"
+)
+"""Nouns that する takes as a predicate: 協議が必要とした, but not 支援を必要とした."""
+
+
+def toshi(text: str) -> list[Cue]:
+    """…とした, …として、, …としつつ: する as a verb of saying. 大統領として and しようとした are none."""
+    cues = []
+    for found in _TOSHI.finditer(text):
+        to = found.start()
+        if not ends_clause(text, to, nouns=False) and not _NEEDED.search(text[max(0, to - 8) : to]):
+            continue
+        before = text[max(0, to - 6) : to]
+        if before.endswith("う") and not before.endswith(("だろう", "であろう", "でしょう")):
+            continue
+        ending: Ending = "final" if text[found.end() - 1 : found.end() + 1].startswith(("。", "る")) else "connected"
+        if text.startswith("した", to + 1) and re.match("[一-龥ァ-ヴ]", text[found.end() : found.end() + 1] or "、"):
+            ending = "modifier"
+        cues.append(
+            Cue("toshi", to, to, min(found.end(), len(text)), "say", ending, "し", quoted=ends_quoted(text, to))
+        )
+    return cues
+
+
+def hearsay(text: str) -> list[Cue]:
+    """…という at the end of a sentence, …といい in its middle."""
+    joined = _SAYING.search(text)
+    if joined and ends_clause(text, joined.start(), nouns=False):
+        to = joined.start()
+        return [Cue("hearsay", to, to, joined.end(), "say", "connected", "いう", quoted=ends_quoted(text, to))]
+    found = _HEARSAY.search(text, max(0, len(text) - 12))
+    if not found or not ends_clause(text, found.start()):
+        return []
+    return [
+        Cue(
+            "hearsay",
+            found.start(),
+            found.start(),
+            found.end(),
+            "say",
+            "final",
+            "いう",
+            quoted=ends_quoted(text, found.start()),
+        )
+    ]
+
+
+def sees(text: str) -> list[Cue]:
+    """…とみている at the end of a sentence."""
+    return [
+        Cue("to", found.start(), found.start(), found.end(), "predict", "final", "みる")
+        for found in _SEES.finditer(text)
+        if ends_clause(text, found.start(), nouns=False)
+    ]

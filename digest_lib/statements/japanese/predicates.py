@@ -1,0 +1,32 @@
+"""Whether a stretch of text ends like a clause: what stands before a reporting と."""
+
+from __future__ import annotations
+
+import re
+
+from digest_lib.statements.japanese.sentences import PAREN, QUOTE
+from digest_lib.statements.words import word_list
+
+_KANA_END = re.compile(
+    r"(?:[うくぐすつぬぶむるただいかねよぞぜわん]|べき|まい|まし|のに|から|まで|など|ため|なら|ながら|のみ|だけ|ず)$"
+)
+_NOUNS = sorted((row["noun"] for row in word_list("ja", "noun_predicates")), key=len, reverse=True)
+_NOUN_END = re.compile(rf"(?:{'|'.join(map(re.escape, _NOUNS))})$")
+
+
+def ends_clause(text: str, end: int, *, nouns: bool = True) -> bool:
+    """Whether ``text[:end]`` ends like a clause, so that a と behind it reports.
+
+    ``nouns`` lets a noun that is often said without だ (必要, 可能) pass as a predicate.
+    """
+    if end <= 0:
+        return False
+    last = text[end - 1]
+    if last in (QUOTE, "!", "?"):
+        return True
+    if last == PAREN:
+        return ends_clause(text, end - 1, nouns=nouns)
+    tail = text[max(0, end - 6) : end]
+    if _KANA_END.search(tail):
+        return not tail.endswith(("こと", "もの", "ところ", "による", "によれば"))
+    return nouns and bool(_NOUN_END.search(text[max(0, end - 8) : end]))

@@ -1,0 +1,314 @@
+"""Reading one article sentence by sentence: who has the word, what is said, by whose report."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+
+from digest_lib.models import Article, Mention, Statement
+from digest_lib.roster import Roster
+from digest_lib.statements.japanese.attribution import Attribution, attribute
+from digest_lib.statements.japanese.clauses import ContentStart
+from digest_lib.statements.japanese.contents import begin_before_quotation, begin_of_object, chained, content, inside
+from digest_lib.statements.japanese.cue import Cue
+from digest_lib.statements.japanese.discourse import Discourse, Speaker
+from digest_lib.statements.japanese.identity import Identity
+from digest_lib.statements.japanese.legible import Legible
+from digest_lib.statements.japanese.nesting import headline_quotation, stretch_behind, untangle, without_reporter
+from digest_lib.statements.japanese.nouns import Nouns
+from digest_lib.statements.japanese.recording import Record
+from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
+from digest_lib.statements.japanese.subjects import Named, named
+from digest_lib.statements.japanese.uncued import Uncued
+from digest_lib.statements.trace import Trace
+
+_REFUSED = {
+    "negated": "the cue says that it was not said",
+    "future": "the cue says that it will be said or may be said",
+    "hypothetical": "the cue only supposes that it was said",
+    "passive": "the cue is passive: nobody is said to have said it",
+}
+_TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
+"""Behind a cue these let somebody else speak: と述べたが、."""
+_FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
+_TO_WHOM = re.compile(r"(?:ら)?(?:に対し(?:て)?|へ|に(?!と|よ|つ|関|な|は、))")
+_SAID_SO = re.compile(r"(?:こう|そう|このように)(?:[一-龥]|つづ|つぶや|こぼ)")
+_OPINION = re.compile(r"(?:だ|ない|べき|べきだ|たい|だろう|はずだ|ある|いる|する|せる|れる|か|ぞ|よ)(?:。|―|—|$)")
+_SPEAKS = re.compile(r"会見|演説|取材に|答え|投稿し|声明を")
+_NOBODY = "nobody is named on whom it could rest"
+_LOOK_BACK = 3
+"""Sentences without a cue that are remembered, unread, until a statement leans on them."""
+
+
+class Reading:
+    """One article while it is read."""
+
+    def __init__(
+        self,
+        article: Article,
+        legible: Legible,
+        roster: Roster,
+        nouns: Nouns,
+        starts: ContentStart,
+        trace: Trace | None,
+    ) -> None:
+        self._legible = legible
+        self._nouns = nouns
+        self._starts = starts
+        self._discourse = Discourse()
+        self._identity = Identity(legible, roster, nouns, article.published_on, self._discourse)
+        self._record = Record(article, legible, self._discourse, trace)
+        self._uncued = Uncued(legible, nouns, self._identity, self._discourse, self._record)
+        self._plain: Sentence | None = None
+        self._said_so: tuple[Sentence, Speaker] | None = None
+        self._line = -1
+        self._turn_line = -1
+        self._unread: deque[Sentence] = deque(maxlen=_LOOK_BACK)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the last sentence leaves something open that any next sentence may answer."""
+        return self._uncued.waiting
+
+    def statements(self) -> list[Statement]:
+        """What was found, in the order of the text."""
+        self._settle_said_so()
+        self._uncued.close()
+        return sorted(self._record.statements, key=lambda s: (s.start, s.end))
+
+    def pass_by(self, sentence: Sentence) -> None:
+        """A sentence without cue or quotation: looked at only when a later one leans on it."""
+        if sentence.line != self._turn_line and not self._turn(sentence):
+            self._settle_said_so()
+            self._unread.append(sentence)
+            if self._uncued.expecting or _FORETELLS.search(sentence.text):
+                self._catch_up()
+            self._plain = sentence
+
+    def _turn(self, sentence: Sentence) -> bool:
+        if (
+            (":" in sentence.text[:32] or sentence.text[0] == PAREN)
+            and sentence.line != self._line
+            and self._transcript(sentence)
+        ):
+            self._turn_line = sentence.line
+            return True
+        self._line = sentence.line
+        return False
+
+    def read(self, sentence: Sentence, cues: list[Cue]) -> None:
+        """A sentence with a cue or a quotation."""
+        if sentence.line == self._turn_line or self._turn(sentence):
+            return
+        self._catch_up()
+        text = sentence.text
+        quotes = [mark for mark in sentence.marks if text[mark.at] == QUOTE]
+        if text.startswith(QUOTE):
+            self._said_so = None  # こう語った。「…」 points forward
+        self._settle_said_so()
+        self._plain = None
+        if self._uncued.alone(sentence, quotes):
+            return
+        everybody = named(text, self._nouns)
+        self._identity.enter(everybody)
+        before = len(self._record.statements)
+        taken: set[int] = set()
+        self._cued(sentence, cues, everybody, taken)
+        self._uncued.beside(sentence, quotes, taken, everybody)
+        self._identity.meet(sentence, everybody)
+        if len(self._record.statements) == before:
+            self._listen(sentence, everybody)
+        self._uncued.settle(sentence, everybody)
+
+    def _transcript(self, sentence: Sentence) -> bool:
+        self._catch_up()
+        return self._uncued.transcript(sentence)
+
+    def _remember_said_so(self, sentence: Sentence, speaker: Speaker) -> None:
+        """…べきだ。X氏はこう語った。: the plain sentence that opens the line is what X said, unless 「…」 follows."""
+        plain = self._plain
+        if (
+            plain is not None
+            and plain.line == sentence.line
+            and _OPINION.search(plain.text)
+            and speaker.start > plain.base
+        ):
+            self._said_so = (plain, speaker)
+
+    def _settle_said_so(self) -> None:
+        if self._said_so is None:
+            return
+        (plain, speaker), self._said_so = self._said_so, None
+        text = plain.text.rstrip("。―—– ")
+        span = content(plain, self._legible.text, 0, len(text))
+        if span is not None:
+            self._record.statement(plain, span, speaker.carried(0.7), None, "behind")
+            self._discourse.turn_to(speaker, spoke=True)
+
+    def _catch_up(self) -> None:
+        while self._unread:
+            earlier = self._unread.popleft()
+            everybody = named(earlier.text, self._nouns)
+            self._identity.enter(everybody)
+            self._identity.meet(earlier, everybody)
+            self._listen(earlier, everybody)
+
+    def _listen(self, sentence: Sentence, everybody: list[Named]) -> None:
+        """Remember topic, date, caption and announcement of a sentence that says nothing."""
+        subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
+        topic = None
+        if subject is not None and subject.noun.strong:
+            topic = self._identity.speaker(sentence, subject)
+        if (
+            topic is not None
+            and subject is not None
+            and (subject.topic or not self._discourse.spoke or _SPEAKS.search(sentence.text))
+        ):
+            self._discourse.turn_to(topic.carried(0.7), spoke=False)
+        people = [n for n in everybody if n.noun.kind in ("person", "role")]
+        if topic is None and len(people) == 1:
+            topic = self._identity.speaker(sentence, people[0])  # トランプ氏の発言は次の通り。
+        if topic is not None and topic.kind == "person" and _SAID_SO.search(sentence.text):
+            self._remember_said_so(sentence, topic)
+        self._uncued.listen(sentence, topic)
+        self._record.hear_dates(sentence)
+
+    def _cued(self, sentence: Sentence, cues: list[Cue], everybody: list[Named], taken: set[int]) -> None:
+        text = sentence.text
+        source = next((n for n in everybody if n.source and n.noun.strong), None)
+        own = source if source is not None and source.noun.kind != "medium" else None
+        if headline_quotation(text):
+            cues = [cue for cue in cues if cue.kind != "object"]
+        cues, everybody, source = without_reporter(cues, everybody, source)
+        low = floor = 0
+        previous: Speaker | None = None
+        before = len(self._record.statements)
+        for cue in untangle(text, cues, everybody):
+            if cue.content_end <= low:
+                continue
+            if cue.ending in _REFUSED:
+                self._record.refuse(
+                    sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, _REFUSED[cue.ending]
+                )
+                if "、" in text[cue.end - 1 : cue.end + 1]:
+                    floor = stretch_behind(text, cue._replace(end=cue.end - 1))
+                if cue.ending != "passive" and cue.quoted:
+                    taken.add(cue.content_end - 1)
+                continue
+            found = attribute(text, cue, low, everybody, source, follows=previous is not None, carried=self._carries())
+            if found.refusal:
+                self._record.refuse(sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, found.refusal)
+                continue
+            speaker = self._speaker(sentence, found, previous)
+            unheard = cue.kind == "hearsay" and not self._heard(found, speaker)
+            if unheard or (speaker is None and cue.kind in ("object", "agree")):
+                self._record.refuse(sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, _NOBODY)
+                continue
+            found = found._replace(content_from=max(found.content_from, min(floor, cue.content_end)))
+            self._take(sentence, cue, found, speaker, low, everybody, source, taken)
+            low = stretch_behind(text, cue)
+            joined = cue.ending in ("connected", "other") and not text.startswith(_TURNS, cue.end)
+            previous = speaker if joined else None
+        if own is not None and len(self._record.statements) == before:
+            self._according_to(sentence, own)
+
+    def _heard(self, found: Attribution, speaker: Speaker | None) -> bool:
+        """Whether …という。 has somebody to rest on: a source named here, or the last who spoke."""
+        if speaker is None or speaker.kind == "medium":
+            return False
+        return found.name is not None or found.by == "previous" or self._discourse.spoke
+
+    def _carries(self) -> bool:
+        """Whether a person has the word from the sentences before."""
+        carry = self._discourse.carry
+        return carry is not None and carry.kind == "person"
+
+    def _speaker(self, sentence: Sentence, found: Attribution, previous: Speaker | None) -> Speaker | None:
+        if found.name is not None:
+            return self._identity.speaker(sentence, found.name)
+        if found.by == "previous" and previous is not None:
+            return previous.carried(0.85)
+        carry = self._discourse.carry
+        return carry.carried(0.6) if carry else None
+
+    def _take(
+        self,
+        sentence: Sentence,
+        cue: Cue,
+        found: Attribution,
+        speaker: Speaker | None,
+        low: int,
+        everybody: list[Named],
+        source: Named | None,
+        taken: set[int],
+    ) -> None:
+        """Write down the statement of one cue."""
+        text = sentence.text
+        limit = cue.content_end - 1 if cue.quoted else cue.content_end
+        begin = self._starts.skip(text, found.content_from, limit)
+        if cue.kind == "object":
+            begin = begin_of_object(text, begin, limit)
+        if cue.quoted:
+            begin = begin_before_quotation(text, begin, limit, cue, everybody, found.name)
+        span = content(sentence, self._legible.text, begin, cue.content_end)
+        if span is None:
+            return
+        via: tuple[Mention, ...] = ()
+        reporter = found.reporter or (source if source is not None and source is not found.name else None)
+        if reporter is not None and reporter.start < cue.end:
+            start = sentence.origin(reporter.start)
+            person = self._identity.people(reporter.noun, text, reporter.start)[0]
+            via = (
+                self._record.mention(
+                    person, start, start + len(self._identity.written(sentence, reporter.start, reporter.end))
+                ),
+            )
+        rule = ("quoted" if cue.quoted else "reported") if cue.kind == "to" else cue.kind
+        parts = [inside(self._legible.text, mark) for mark in chained(sentence, begin, taken)] if begin == limit else []
+        taken.update(range(begin, cue.content_end))
+        for part in (*parts, span):
+            if part is not None:
+                self._record.statement(
+                    sentence,
+                    part,
+                    speaker,
+                    cue,
+                    rule,
+                    via=via,
+                    low=low,
+                    subject=found.name,
+                    addressee=self._addressee(sentence, cue, low, begin, everybody),
+                    negated=found.denied,
+                )
+        if speaker is not None and (
+            found.name is None or found.name.topic or cue.ending in ("final", "connected", "other")
+        ):
+            self._discourse.turn_to(speaker, spoke=True)
+
+    def _addressee(self, sentence: Sentence, cue: Cue, low: int, begin: int, everybody: list[Named]) -> Mention | None:
+        """Whom it was said to: somebody marked に or に対し beside the content."""
+        for name in everybody:
+            beside = low <= name.start < begin or cue.content_end <= name.start < cue.end
+            if beside and not name.role and _TO_WHOM.match(sentence.text, name.end):
+                person = self._identity.people(name.noun, sentence.text, name.start)[0]
+                start = sentence.origin(name.start)
+                return self._record.mention(
+                    person, start, start + len(self._identity.written(sentence, name.start, name.end))
+                )
+        return None
+
+    def _according_to(self, sentence: Sentence, source: Named) -> None:
+        """X氏によると、…。: the rest of the sentence rests on X."""
+        text = sentence.text
+        end = len(text.rstrip("。 "))
+        hearsay = re.search(r"と(?:いう|いいます|のこと(?:だ|です)?|されている)$", text[max(0, end - 8) : end])
+        if hearsay:
+            end = max(0, end - 8) + hearsay.start()
+        begin = self._starts.skip(text, source.stop, end)
+        span = content(sentence, self._legible.text, begin, end)
+        if span is None or end - begin < 6:
+            return
+        speaker = self._identity.speaker(sentence, source).carried(0.7)
+        cue = Cue("hearsay", end, source.end, source.stop, "say", "final", "")
+        self._record.statement(sentence, span, speaker, cue, "according-to", subject=source)
+        self._discourse.turn_to(speaker, spoke=True)

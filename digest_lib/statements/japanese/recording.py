@@ -1,0 +1,191 @@
+"""Statements as they are written down: spans back in the original text, date, act, condition."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from digest_lib.models import Article, Mention, Said, Statement
+from digest_lib.statements.japanese import meaning
+from digest_lib.statements.japanese.contents import Content, inside
+from digest_lib.statements.japanese.cue import Cue
+from digest_lib.statements.japanese.dates import DateHit, Dates
+from digest_lib.statements.japanese.discourse import Discourse, Speaker
+from digest_lib.statements.japanese.legible import Legible
+from digest_lib.statements.japanese.sentences import Mark, Sentence
+from digest_lib.statements.japanese.subjects import Named
+from digest_lib.statements.trace import Trace
+
+_OTHER_EVENT = re.compile(
+    r"に[^、]{0,14}(?:発表|提案|提示|示さ|合意|署名|採択|始ま|起き|攻撃|公表|撃墜|死亡|占領|侵攻|可決|成立|発効)"
+)
+_HELD = ("に開かれ", "に行われ", "に開い", "に行っ", "に会談", "に始ま", "の会談", "の会合", "の協議", "の首脳会談")
+
+
+class Record:
+    """The statements found so far in one article."""
+
+    def __init__(self, article: Article, legible: Legible, discourse: Discourse, trace: Trace | None) -> None:
+        self._article = article
+        self._legible = legible
+        self._discourse = discourse
+        self._trace = trace
+        self._dates = Dates(article.published_on)
+        self._event: DateHit | None = None
+        self._event_by: tuple[str | None, ...] | None = None
+        self._event_line = -1
+        self._latest: tuple[Sentence, tuple[str | None, ...] | None, DateHit] | None = None
+        self._dated: tuple[Sentence, date | None, list[DateHit]] | None = None
+        self.statements: list[Statement] = []
+
+    def quotation(self, sentence: Sentence, mark: Mark, speaker: Speaker | None, rule: str) -> None:
+        """Write down a quotation without a cue."""
+        said = inside(self._legible.text, mark)
+        if said is not None:
+            self.statement(sentence, said, speaker, None, rule)
+            if speaker is not None:
+                self._discourse.turn_to(speaker, spoke=True)
+
+    def turn(self, sentence: Sentence, start: int, end: int, speaker: Speaker) -> None:
+        """Write down a turn of a transcript, given by its span of the legible text."""
+        while end > start and self._legible.text[end - 1] in " 。":
+            end -= 1
+        self.statement(sentence, Content(start, end, "direct", ()), speaker, None, "transcript")
+        self._discourse.turn_to(speaker, spoke=True)
+
+    def statement(
+        self,
+        sentence: Sentence,
+        content: Content,
+        speaker: Speaker | None,
+        cue: Cue | None,
+        rule: str,
+        *,
+        via: tuple[Mention, ...] = (),
+        low: int = 0,
+        subject: Named | None = None,
+        addressee: Mention | None = None,
+        negated: bool = False,
+    ) -> None:
+        """Write down one statement. ``low`` and ``subject`` say where in the sentence its own stretch begins."""
+        start, end = self._legible.span(content.start, content.end)
+        words = self._article.text[start:end]
+        cue_span = None
+        if cue is not None and cue.end > cue.start:
+            cue_span = self._legible.span(sentence.origin(cue.start), sentence.origin(cue.end - 1) + 1)
+        name_span = self._legible.span(speaker.start, speaker.end) if speaker else None
+        condition = meaning.condition_in(self._legible.text, content.start, content.end)
+        self.statements.append(
+            Statement(
+                article_id=self._article.id,
+                start=start,
+                end=end,
+                content=words,
+                speakers=speaker.people if speaker else (None,),
+                speaker_name=self._article.text[name_span[0] : name_span[1]] if name_span else None,
+                speaker_start=name_span[0] if name_span else None,
+                speaker_end=name_span[1] if name_span else None,
+                addressee=addressee,
+                mode=content.mode,
+                quoted=tuple(self._legible.span(*part) for part in content.quoted),
+                cue=self._article.text[cue_span[0] : cue_span[1]] if cue_span else None,
+                cue_start=cue_span[0] if cue_span else None,
+                cue_end=cue_span[1] if cue_span else None,
+                act=meaning.act_of(cue, words),
+                negated=negated,
+                conditional=self._legible.span(*condition) if condition else None,
+                modality=meaning.modality_of(sentence.text, cue),
+                said=self._said(sentence, content, speaker, cue, low, subject),
+                via=via,
+                rule=f"ja.{rule}",
+                confidence=speaker.sure if speaker else 0.3,
+            )
+        )
+
+    def refuse(self, start: int, end: int, rule: str, why: str) -> None:
+        """Tell the trace, if there is one, what was looked at and not taken (offsets in the legible text)."""
+        if self._trace is not None and end > start:
+            self._trace.reject(*self._legible.span(start, end), f"ja.{rule}", why)
+
+    def mention(self, person: str | None, start: int, end: int) -> Mention:
+        """A mention for a span of the legible text."""
+        left, right = self._legible.span(start, end)
+        return Mention(person, self._article.text[left:right], left, right)
+
+    def hear_dates(self, sentence: Sentence) -> None:
+        """The date of an event that a sentence without statement tells."""
+        hits = self._dates.find(sentence.text)
+        held = [hit for hit in hits if sentence.text.startswith(_HELD, hit.end)]
+        for hit in (*(hit for hit in hits if not hit.attributive), *held):
+            if hit.precision == "day":
+                self._event, self._event_by, self._dates.last = hit, None, hit.day
+                self._event_line = sentence.line
+                return
+
+    def _said(
+        self,
+        sentence: Sentence,
+        content: Content,
+        speaker: Speaker | None,
+        cue: Cue | None,
+        low: int,
+        subject: Named | None,
+    ) -> Said:
+        """The date beside the statement; else that of the same event; else only the bound of publication."""
+        people = speaker.people if speaker else None
+        hit = self._beside(sentence, content, cue, low, subject, people)
+        if hit is not None:
+            self._event, self._event_by, self._event_line = hit, people, sentence.line
+            self._dates.last = hit.day or self._dates.last
+            self._latest = (sentence, people, hit)
+            basis = "text"
+        elif self._event is not None and (
+            self._event_by in (None, people) or people is None or self._event_line == sentence.line
+        ):
+            hit, basis = self._event, "context"
+        else:
+            day = self._article.published_on.isoformat()
+            return Said(date=day, precision="day", zone=self._article.zone, basis="published")
+        return Said(
+            date=hit.iso,
+            precision=hit.precision,
+            zone=hit.zone,
+            basis="text" if basis == "text" else "context",
+            until=hit.until,
+        )
+
+    def _beside(
+        self,
+        sentence: Sentence,
+        content: Content,
+        cue: Cue | None,
+        low: int,
+        subject: Named | None,
+        people: tuple[str | None, ...] | None,
+    ) -> DateHit | None:
+        if self._dated is None or self._dated[0] is not sentence or self._dated[1] != self._dates.last:
+            self._dated = (sentence, self._dates.last, self._dates.find(sentence.text))
+        stop = cue.end if cue else len(sentence.text)
+        outside = [
+            d for d in self._dated[2] if d.start < stop and not content.start <= sentence.origin(d.start) < content.end
+        ]
+        start = subject.start if subject else low
+        after = [d for d in outside if d.start >= start]
+        if found := _day_of_speaking(after):
+            return found
+        if self._latest is not None and self._latest[0] is sentence and self._latest[1] == people:
+            return self._latest[2]  # …と述べ、…と語った: the same breath
+        before = [d for d in outside if d.start < start][::-1]
+        return _day_of_speaking(before) or next((d for d in (*after, *before) if _occurred(d, sentence.text)), None)
+
+
+def _day_of_speaking(dates: list[DateHit]) -> DateHit | None:
+    """The first date that is marked as that of a remark; else the first plain day."""
+    spoken = next((d for d in dates if d.spoken and d.precision != "year"), None)
+    return spoken or next((d for d in dates if d.precision == "day" and not d.attributive), None)
+
+
+def _occurred(date_hit: DateHit, text: str) -> bool:
+    """27日に演壇に立った氏は: the day of the occasion, unless it is that of a plan or an attack spoken about."""
+    told = date_hit.precision == "day" and text[date_hit.start].isdigit() and text.startswith("に", date_hit.end)
+    return told and not _OTHER_EVENT.match(text, date_hit.end)

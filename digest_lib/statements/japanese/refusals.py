@@ -1,0 +1,87 @@
+"""Why a cue is not taken although its words are there: passing verbs, names in use, plans, an outlet's own report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from digest_lib.statements.japanese.cue import Cue
+from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
+
+PASSING = "a verb in passing, not a report of what was said"
+UNNAMED = "a claim whose owner the sentence does not name"
+
+_NOT_PAST = re.compile(r"(?<!い)[るうくすつぬぶむぐ]$")
+_MAIN = frozenset(("final", "connected"))
+
+
+class Case(NamedTuple):
+    """A cue with what is known of it before a speaker is sought further away."""
+
+    text: str
+    cue: Cue
+    subject: Named | None
+    follows: bool
+    """The cue before is joined to this one (…と述べ、…)."""
+
+
+def refusal(case: Case) -> str:
+    """The reason why the cue is not taken; empty where it is."""
+    return next((reason for applies, reason in _RULES if applies(case)), "")
+
+
+def _heard(case: Case) -> bool:
+    return case.cue.verb == "聞"
+
+
+def _named_in_passing(case: Case) -> bool:
+    cue = case.cue
+    return cue.verb == "呼" and (cue.ending not in _MAIN or (case.subject is None and not case.follows))
+
+
+def _countrys_act(case: Case) -> bool:
+    described = case.cue.ending == "fact" and case.cue.quoted
+    return described and case.subject is not None and case.subject.noun.title.endswith(COUNTRY_ENDS)
+
+
+def _object_in_passing(case: Case) -> bool:
+    by_medium = case.subject is not None and case.subject.noun.kind == "medium"
+    return case.cue.kind == "object" and (case.cue.ending not in _MAIN or by_medium)
+
+
+def _planned(case: Case) -> bool:
+    cue, text = case.cue, case.text
+    closes = cue.ending == "final" or text.startswith("が", cue.end)
+    return cue.kind in ("object", "agree") and closes and bool(_NOT_PAST.search(text[max(0, cue.end - 3) : cue.end]))
+
+
+def _outlets_own(case: Case) -> bool:
+    by_medium = case.subject is not None and case.subject.noun.kind == "medium"
+    return by_medium and case.cue.relays and not case.cue.quoted
+
+
+def _agreed_alone(case: Case) -> bool:
+    """To agree takes two; only …ことに同意した is one man's word."""
+    if case.cue.kind != "agree":
+        return False
+    if case.subject is None:
+        return not case.follows
+    consents = case.text.startswith("こと", case.cue.content_end - 2) and case.cue.verb in ("同意", "賛同")
+    return not consents and len(case.subject.nouns) == 1 and case.subject.noun.kind != "joint"
+
+
+def _shouted(case: Case) -> bool:
+    return case.subject is None and case.cue.quoted and case.cue.ending == "modifier" and not case.follows
+
+
+_RULES: tuple[tuple[Callable[[Case], bool], str], ...] = (
+    (_heard, "a question put or a thing heard, not a report of what was said"),
+    (_named_in_passing, "a name that is in use, not what somebody said"),
+    (_countrys_act, "a country's act described, not a report of what was said"),
+    (_object_in_passing, PASSING),
+    (_planned, "a plan: the verb is not past"),
+    (_outlets_own, "an outlet's own report of events, not a statement"),
+    (_agreed_alone, PASSING),
+    (_shouted, "a shout or phrase that nobody named is said to have said"),
+)

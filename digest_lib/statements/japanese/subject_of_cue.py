@@ -1,0 +1,120 @@
+"""The grammatical subject of a cue: which X は or X が of the sentence its verb belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from digest_lib.statements.japanese.cue import Cue
+from digest_lib.statements.japanese.sentences import PAREN, QUOTE
+from digest_lib.statements.japanese.subjects import Named
+
+_CLAUSE_BREAK = re.compile(
+    r"(?:\ue000|が|し|り|ず|て|で|ため|中|対し|一方|ど|ので|から|れ|け|せ|い|え|み|後|とし|と|上で|うえで)、"
+)
+_EMBEDS = re.compile(
+    r"(?:(?<!よ)る|[たいくすつぬむぶぐ]|ない)(?:こと|の(?!は)|と(?:の|いう|する)|[一-龥ァ-ヴーA-Z0-9]|ため|よう|中|なか|ほか)"
+)
+_DATE_NEXT = re.compile(r"(?:今月|先月|昨年)?(?:\d{1,2}月)?\d{1,2}日(?:夜|朝|未明|午前|午後)?、|(?:同日|前日|翌日)、")
+_ATTACHED = frozenset(("fact", "modifier"))
+_MERE_HEARSAY = ("という", "と言う", "といい", "とされ", "と伝えられ", "とのこと")
+"""Behind a cue these report without a reporter, so that the topic of the sentence stays the speaker."""
+_TURN = re.compile(r"(?:が|おり|し|ため|一方|中|対し)、")
+_MATTER = re.compile(
+    r"(?:か|る|た|ない|だ|い)(?:と(?:の|いう|する|[^、。は]{0,8}(?:問わ|聞か|尋ね)|い)[^は]*(?:に|には|を|について|に対し(?:て)?)(?:、|\ue000|$)|を(?:問わ|聞か|尋ね)"
+    r"|(?:かどうか)?(?:について|に関し(?:て)?|点に|ことに))"
+)
+_FREE_AFTER_GA = re.compile(
+    rf"(?:、|{QUOTE}|(?:今月|先月|昨年|今年)?\d{{1,2}}(?:月\d{{1,2}})?日|同日|前日|翌日|現地時間|(?:[^、。はがを{QUOTE}]{{0,20}}?(?:会見|演説|取材|インタビュー|声明|SNS|X|番組|投稿|記者団)(?:P)?(?:で|に))"
+    r"|[^、。はがを]{0,24}\d{1,2}日[^、。はが]{0,8}、|[^、。はがを]{0,16}(?:氏|記者団|側)に対し)"
+)
+
+
+def subject_of(text: str, cue: Cue, low: int, limit: int, everybody: list[Named], *, follows: bool) -> Named | None:
+    """The subject of a cue within its own stretch ``text[low:limit]``; None where it names none.
+
+    ``limit`` is where a direct quotation begins, or where indirect content ends.
+    """
+    # 「…」と、Y氏は「…」とそれぞれ述べた: who stands right before the next quotation speaks there.
+    parallel = not cue.verb and text.startswith(QUOTE, cue.end)
+    between = None if parallel else next((n for n in everybody if _between(cue, n)), None)
+    if between is not None:
+        return between
+    direct = cue.quoted
+    touching = next((n for n in everybody if direct and n.end == limit and not n.role and n.noun.strong), None)
+    if touching is not None and touching.noun.kind in ("person", "role", "anaphor"):
+        return touching
+    region = [n for n in everybody if low <= n.start and n.stop <= limit and (n.topic or n.role == "が")]
+    topics = [n for n in region if n.topic and _can_speak(n, text) and not (direct and _asked_about(text, n, limit))]
+    doers = [n for n in region if n.role == "が" and _can_speak(n, text)]
+    subordinate = (
+        (cue.ending == "reported" and not text.startswith(_MERE_HEARSAY, cue.end))
+        or cue.ending in _ATTACHED
+        or text.startswith(("のに", "のを", "一方"), cue.end)
+    )
+    if direct:
+        return _direct(text, limit, topics, doers, subordinate)
+    if follows or cue.also:
+        # …と述べ、ロシアは応じないと語った: without a comma, は belongs to what was said.
+        topics = [n for n in topics if text[n.stop - 1] == "、" or (n.role == "も" and n.noun.kind == "person")]
+        doers = [n for n in doers if text[n.stop - 1] == "、"]
+    return _indirect(text, topics, doers, subordinate)
+
+
+def _between(cue: Cue, name: Named) -> bool:
+    """「…」とゼレンスキー氏は続け: whether somebody is named between the content and the end of the cue."""
+    if not (cue.content_end < name.start and name.end <= cue.end):
+        return False
+    return name.role in ("は", "が", "も") or (name.end == cue.end and name.noun.kind != "org" and not cue.verb)
+
+
+def _direct(text: str, limit: int, topics: list[Named], doers: list[Named], subordinate: bool) -> Named | None:
+    free = [
+        n
+        for n in doers
+        if text[n.stop - 1] == "、" or _DATE_NEXT.match(text, n.stop) or not _EMBEDS.search(text[n.stop : limit])
+    ]
+    if subordinate and free and (not topics or free[-1].start > topics[-1].start):
+        return free[-1]
+    if topics:
+        chosen = topics[0]
+        for later in topics[1:]:
+            if later.noun.kind != "document" and _CLAUSE_BREAK.search(text[chosen.stop : later.start]):
+                chosen = later
+        if (
+            free
+            and free[-1].start > chosen.stop
+            and _CLAUSE_BREAK.search(text[chosen.stop : free[-1].start])
+            and text[free[-1].stop - 1] == "、"
+        ):
+            return free[-1]
+        return chosen
+    return free[-1] if free else None
+
+
+def _indirect(text: str, topics: list[Named], doers: list[Named], subordinate: bool) -> Named | None:
+    free = [n for n in doers if _FREE_AFTER_GA.match(text, n.stop - 1 if text[n.stop - 1] == "、" else n.stop)]
+    if subordinate:
+        inner = [n for n in doers if not topics or n.start > topics[0].start]
+        if inner:
+            return inner[0]
+    if topics:
+        first = topics[0]
+        if free and free[0].start < first.start and text[free[0].stop - 1] == "、":
+            return free[0]
+        for later in topics[1:]:
+            from_body_to_person = first.noun.kind == "org" and later.noun.kind == "person"
+            if from_body_to_person and _TURN.search(text[first.stop : later.start]):
+                first = later
+        return first
+    return free[0] if free else None
+
+
+def _asked_about(text: str, name: Named, limit: int) -> bool:
+    """Whether は belongs to a question or matter in front of the quotation: ロシアは応じるのかと問われ、「…」."""
+    return name.noun.kind == "org" and text[name.stop - 1] != "、" and bool(_MATTER.search(text[name.stop : limit]))
+
+
+def _can_speak(name: Named, text: str) -> bool:
+    if name.noun.strong:
+        return True
+    return text[name.stop - 1] == "、" or text.startswith((QUOTE, PAREN), name.stop)

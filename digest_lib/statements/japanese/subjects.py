@@ -1,0 +1,118 @@
+"""Who stands in a sentence, and as what: every X は, X が, X によると, X の発言, known or not."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from digest_lib.statements.japanese.nouns import RUN, Noun, Nouns
+from digest_lib.statements.japanese.sentences import PAREN, QUOTE
+
+_ROLE_AFTER = re.compile(
+    rf"(?:さん|ら|たち|など|{PAREN})*(?P<role>は(?!ず)|も(?!の|し|と)|が(?!た|ん)|によると|によれば|による"
+    r"|の(?:話|説明|発表|情報|証言|報告|声明)(?:に)?(?:よると|よれば|では))"
+)
+_JOINS = re.compile(rf"(?:と|や|、|及び|および|・)(?:[A-Za-zァ-ヴー一-龥]{{1,12}}の(?={RUN.pattern}))?")
+COUNTRY_ENDS = (
+    "ロシア", "ウクライナ", "米国", "アメリカ", "欧州", "中国", "英国", "国", "欧米", "西側", "日本",
+    "NATO", "モスクワ", "キーウ",
+)  # fmt: skip
+"""Endings of nouns for countries and their like, which act more often than they speak."""
+_ONE_SIDE = ("一方", "他方", "当時", "現在")
+"""Adverbs written together with the noun behind them: 一方米国は."""
+_TOPIC_ROLES = frozenset(("は", "も", "、"))
+_SPEAKING = frozenset(("person", "role", "anaphor", "joint", "org", "medium", "document"))
+
+
+class Named(NamedTuple):
+    """Somebody named in a masked sentence. ``role`` is the particle behind: は, も, が, によると, or nothing."""
+
+    start: int
+    end: int
+    stop: int
+    """Behind the particle and its comma."""
+    role: str
+    nouns: tuple[Noun, ...]
+    """One, or several who speak together."""
+
+    @property
+    def noun(self) -> Noun:
+        """The last one named."""
+        return self.nouns[-1]
+
+    @property
+    def topic(self) -> bool:
+        """Marked as what the sentence is about: は, も, or 、 in a headline."""
+        return self.role in _TOPIC_ROLES
+
+    @property
+    def source(self) -> bool:
+        """Marked as whom the report rests on: …によると."""
+        return self.role.endswith(("よると", "よれば"))
+
+
+def named(text: str, nouns: Nouns) -> list[Named]:
+    """Everybody named in a masked sentence, left to right; those joined by と or 、 before one particle are one."""
+    found: list[Named] = []
+    headline = len(text) <= 70 and "。" not in text
+    joined: list[tuple[int, int, Noun]] = []
+    for run in RUN.finditer(text):
+        start = run.start() + (2 if run.group().startswith(_ONE_SIDE) and len(run.group()) > 3 else 0)
+        noun = nouns.of(text[start : run.end()])
+        if noun.kind == "thing" and text.startswith("さん", run.end()):
+            noun = Noun("person", (None,))
+        if noun.kind not in _SPEAKING:
+            joined = []
+            continue
+        if noun.kind == "org" and joined and text.startswith("の", run.end()):
+            continue  # トランプ氏とロシアのプーチン氏: the country only says which one
+        if joined and not _joins(text, joined[-1][1], start):
+            joined = []
+        end = run.end()
+        joined.append((start, end, noun))
+        role = _ROLE_AFTER.match(text, end)
+        if role is None and headline and _heads(text, start, end, noun):
+            found.append(Named(start, end, end + 1, "、", (noun,)))
+            continue
+        if role is None:
+            found.append(Named(start, end, end, "", (noun,)))
+            if noun.kind == "joint" or not _JOINS.match(text, end):
+                joined = []
+            continue
+        stop = role.end()
+        if text.startswith("、", stop):
+            stop += 1
+        together = _together(joined)
+        found.append(Named(together[0][0], end, stop, role["role"], tuple(part[2] for part in together)))
+        joined = []
+    return found
+
+
+def _heads(text: str, start: int, end: int, noun: Noun) -> bool:
+    """プーチン氏、…: whether a name in a headline is set off by a comma as its topic."""
+    if not text.startswith("、", end) or noun.kind not in ("person", "org", "role"):
+        return False
+    before = text[:start]
+    return not before or before[-1] in f" 】{QUOTE}{PAREN}▼◆■●" or (before[-1] == "の" and " " not in before)
+
+
+def _together(joined: list[tuple[int, int, Noun]]) -> list[tuple[int, int, Noun]]:
+    """Those who share the particle: all of them when the last is a person beside persons, else the last."""
+    if len(joined) == 1:
+        return joined
+    while len(joined) > 1 and joined[0][2].kind == "role" and joined[-1][2].kind == "person":
+        joined = joined[1:]
+    kinds = {"person" if part[2].kind in ("person", "role", "anaphor") else part[2].kind for part in joined}
+    if joined[-1][2].kind == "joint" or len(kinds) == 1:
+        return joined
+    return joined[-1:]
+
+
+def _joins(text: str, end: int, start: int) -> bool:
+    gap = text[end:start]
+    return (
+        bool(gap)
+        and len(gap) < 16
+        and bool(re.fullmatch(r"(?:ら)?(?:と|や|、|及び|および)(?:[A-Za-zァ-ヴー一-龥]{1,12}の)?", gap))
+        and QUOTE not in gap
+    )

@@ -1,0 +1,220 @@
+"""Quotations that no verb reports: captions, tags, headlines, 次のように述べた, and those that stand alone."""
+
+from __future__ import annotations
+
+import re
+
+from digest_lib.statements.japanese import captions
+from digest_lib.statements.japanese.contents import Content
+from digest_lib.statements.japanese.discourse import Discourse, Speaker
+from digest_lib.statements.japanese.identity import Identity
+from digest_lib.statements.japanese.legible import Legible
+from digest_lib.statements.japanese.names_beside import NamesBeside
+from digest_lib.statements.japanese.nouns import RUN, Nouns
+from digest_lib.statements.japanese.recording import Record
+from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Mark, Sentence
+from digest_lib.statements.japanese.subjects import Named
+
+_FORWARD = re.compile(
+    r"(?:次|以下|下記)の(?:よう|通り|とおり)に?|(?:こう|こうも|こんな(?:言葉|メッセージ))(?=[一-龥つを])"
+)
+_BACKWARD = re.compile(
+    r"(?:そう|このように|こう)(?=[一-龥つこ])|と(?:は|語るのは|話すのは)|の(?:言葉|発言|弁|主張|持論|コメント)(?:だ|である|です)。?$"
+)
+_DASH = re.compile(r"[ぁ-ん、][―—–…:]+。?$")
+_ITEM = re.compile(rf"^[^{QUOTE}。はが]{{0,24}}{QUOTE}(?:{PAREN})?[。\s]*$")
+_BULLET = re.compile(r"^\s*(?:[―—–\-・▼▽◆◇■□●○*>]+|[一①-⑳\d]+[、.)])\s*(?=\S)")
+_QUESTION = re.compile(r"^\s*(?:[―—–\-]{2,}|[QQ][.:、]|記者[:(]|司会者[:(]|質問[:(])")
+_TRANSCRIPT = re.compile(rf"^\s*(?P<name>[^。、:{QUOTE}はがをでに]{{1,30}})[::]\s*(?=[^\s{QUOTE}/])")
+_HEADLINE_LONGEST = 70
+_LONGEST_TURN = 3000
+_ASKED = re.compile(r"問われ|聞かれ|尋ねられ|質問され|質問に|問いに")
+_HEADING = re.compile(
+    rf"(?:発言|演説|会見|投稿|声明|一問一答|あいさつ|談話|スピーチ|冒頭|メッセージ|コメント)[^。{QUOTE}、はがを]{{0,12}}(?:{PAREN})?[:】>]?$"
+)
+_NO_CUE = "no cue and no caption: a name, a title or emphasis"
+_SHORTEST_ALONE = 5
+
+
+class Uncued:
+    """Finds who says the quotations without a cue; remembers captions and announcements between sentences."""
+
+    def __init__(
+        self, legible: Legible, nouns: Nouns, identity: Identity, discourse: Discourse, record: Record
+    ) -> None:
+        self._text = legible.text
+        self._nouns = nouns
+        self._identity = identity
+        self._names = NamesBeside(legible, nouns, identity)
+        self._discourse = discourse
+        self._record = record
+        self._caption: Speaker | None = None
+        self._caption_line = -9
+        self._announced: Speaker | None = None
+        self._orphans: list[tuple[Sentence, Mark]] = []
+
+    @property
+    def waiting(self) -> bool:
+        """Whether quotations wait for the next sentence to say whose they are."""
+        return bool(self._orphans)
+
+    @property
+    def expecting(self) -> bool:
+        """Whether a speaker was announced whose words may come next (次のように述べた。)."""
+        return self._announced is not None
+
+    def listen(self, sentence: Sentence, topic: Speaker | None) -> None:
+        """A sentence without statement may be a caption, or announce what follows (次のように述べた。)."""
+        text = sentence.text
+        heading = _HEADING.search(text) if sentence.ends_line else None
+        if _QUESTION.match(text) or (heading is None and self._item(sentence)):
+            return
+        self._announced = None
+        if _FORWARD.search(text) or _DASH.search(text):
+            self._announced = topic or self._discourse.carry
+        elif heading is not None:
+            for run in RUN.finditer(text, 0, heading.start()):
+                noun = self._nouns.of(run.group())
+                if noun.kind in ("person", "role"):
+                    self._announced = self._names.named(sentence, 0, (noun, run.start(), run.end()), 0.8)
+        elif text.strip() == PAREN or captions.name_line(text):
+            base = sentence.marks[0].start + 1 if text.strip() == PAREN else sentence.base
+            end = sentence.marks[0].end - 1 if text.strip() == PAREN else sentence.origin(len(text) - 1) + 1
+            found = self._names.phrase(self._text[base:end], base)
+            if found is not None:
+                self._caption, self._caption_line = found, sentence.line
+
+    def _item(self, sentence: Sentence) -> bool:
+        """・…: a point of an announced list, in the outlet's words."""
+        bullet = _BULLET.match(sentence.text)
+        if self._announced is None or bullet is None or len(sentence.text) <= bullet.end() + _SHORTEST_ALONE:
+            return False
+        end = len(sentence.text.rstrip("。 "))
+        item = Content(sentence.origin(bullet.end()), sentence.origin(end - 1) + 1, "indirect", ())
+        self._record.statement(sentence, item, self._announced, None, "item")
+        return True
+
+    def transcript(self, sentence: Sentence) -> bool:
+        """プーチン大統領:…: a line of a transcript without quotation marks; the words run to the end of the line."""
+        if QUOTE in sentence.text:
+            return False
+        found = _TRANSCRIPT.match(sentence.text)
+        if found is None:
+            return sentence.text.startswith(PAREN) and self._after_name_in_paren(sentence)
+        if found["name"].strip() in ("A", "答"):
+            answering = self._announced or self._discourse.carry
+            return answering is not None and self._turn(sentence, sentence.origin(found.end()), answering.carried(0.6))
+        named = captions.speaker_in(found["name"], self._nouns)
+        if named is None:
+            return False
+        return self._turn(
+            sentence, sentence.origin(found.end()), self._names.named(sentence, found.start("name"), named, 0.9)
+        )
+
+    def _after_name_in_paren(self, sentence: Sentence) -> bool:
+        """(トランプ大統領)…: a turn behind a name in parentheses."""
+        speaker = self._names.in_paren(sentence, 0)
+        return speaker is not None and self._turn(sentence, sentence.marks[0].end, speaker)
+
+    def _turn(self, sentence: Sentence, start: int, speaker: Speaker) -> bool:
+        """Write down the words from ``start`` to the end of the line, if they are as long as a turn is."""
+        end = self._text.find("\n", start)
+        end = len(self._text) if end < 0 else end
+        if "=" in self._text[start:end] and end - start < _HEADLINE_LONGEST:
+            end = self._text.index("=", start)
+        if end - start < _SHORTEST_ALONE or end - start > _LONGEST_TURN:
+            return False
+        self._record.turn(sentence, start, end, speaker)
+        return True
+
+    def alone(self, sentence: Sentence, quotes: list[Mark]) -> bool:
+        """Take a sentence that is nothing but quotations; False where it is more than that."""
+        if not quotes or sentence.text.strip(f"{QUOTE}{PAREN}。、 -―—–…・▼▽■□◆◇●○*>:") != "":
+            return False
+        speaker, rule = self._names.tag(sentence, quotes[-1]), "tag"
+        if speaker is None and sentence.text.lstrip().startswith(PAREN) and sentence.text.index(PAREN) < quotes[0].at:
+            speaker, rule = self._names.in_paren(sentence, sentence.text.index(PAREN)), "caption"
+        if speaker is None and self._caption is not None and 0 <= sentence.line - self._caption_line <= 1:
+            speaker, rule = self._caption, "caption"
+            self._caption_line = sentence.line
+        if speaker is None and self._announced is not None:
+            speaker, rule = self._announced, "announced"
+        if speaker is None:
+            self._orphans.extend((sentence, mark) for mark in quotes if self._text[mark.start] == "「")
+            return True
+        for mark in quotes:
+            self._record.quotation(sentence, mark, speaker, rule)
+        return True
+
+    def beside(self, sentence: Sentence, quotes: list[Mark], taken: set[int], everybody: list[Named]) -> None:
+        """Quotations of a sentence that its cues left over: captions, tags, headlines."""
+        text = sentence.text
+        low = 0
+        last: Speaker | None = None
+        for mark in quotes:
+            speaker = None
+            if mark.at not in taken and self._text[mark.start] == "「":
+                chained = last if last is not None and text[low : mark.at] in ("", "、") else None
+                speaker, rule = self._beside(sentence, low, mark, everybody, chained)
+                if speaker is not None:
+                    self._record.quotation(sentence, mark, speaker, rule)
+                else:
+                    self._record.refuse(mark.start, mark.end, "quotation", _NO_CUE)
+            low, last = mark.at + 1, speaker
+        if _FORWARD.search(text) is None and not _ITEM.match(text):
+            self._announced = None
+
+    def _beside(
+        self, sentence: Sentence, low: int, mark: Mark, everybody: list[Named], chained: Speaker | None
+    ) -> tuple[Speaker | None, str]:
+        """The first that claims a quotation, with the rule by which; ``chained`` said the one right before it."""
+        if (speaker := self._names.in_front(sentence, low, mark) or chained) is not None:
+            return speaker, "caption"
+        if (speaker := self._names.tag(sentence, mark)) is not None:
+            return speaker, "tag"
+        if (speaker := self._names.behind(sentence, mark)) is not None:
+            return speaker, "headline"
+        if self._announced is not None and _ITEM.match(sentence.text):
+            return self._announced, "announced"
+        if (speaker := self._names.verbless(sentence, mark, everybody)) is not None:
+            return speaker, "verbless"
+        return self._names.headlined(sentence, mark, everybody), "headline"
+
+    def settle(self, sentence: Sentence, everybody: list[Named]) -> None:
+        """Give the waiting quotations to whom the sentence behind them names, and hear what it announces."""
+        text = sentence.text
+        if self._orphans and (signed := self._names.signature(sentence)) is not None:
+            self._give(signed, "tag")
+            return
+        subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
+        if subject is None and _BACKWARD.search(text):
+            people = [n for n in everybody if n.noun.kind == "person"]
+            subject = people[0] if len(people) == 1 else None
+        speaker = self._identity.speaker(sentence, subject) if subject is not None else None
+        announces = _FORWARD.search(text)
+        if self._orphans and _ASKED.search(text) and self._text[self._orphans[-1][1].end - 2] in "か?":
+            # 「…か」。記者団に問われ、…: the question is nobody's statement.
+            self._orphans.clear()
+        if self._orphans:
+            if speaker is not None and speaker.kind in ("person", "role", "org", "medium", "document"):
+                sure = 0.95 if _BACKWARD.search(text) else 0.6
+                if sure > 0.9 or (speaker.kind == "person" and speaker.people != (None,)) or speaker.kind == "role":
+                    self._give(speaker.carried(sure), "behind")
+            elif _BACKWARD.search(text) and self._discourse.carry:
+                self._give(self._discourse.carry.carried(0.6), "behind")
+            self.close()
+        if announces:
+            self._announced = speaker or self._discourse.carry
+
+    def close(self) -> None:
+        """Quotations that stand alone and that no sentence beside them claims: the speaker so far, if one spoke."""
+        carry = self._discourse.carry
+        if self._orphans:
+            speaker = carry.carried(0.5) if carry and (self._discourse.spoke or carry.kind == "person") else None
+            self._orphans = [(s, mark) for s, mark in self._orphans if mark.end - mark.start > _SHORTEST_ALONE]
+            self._give(speaker, "alone")
+
+    def _give(self, speaker: Speaker | None, rule: str) -> None:
+        for sentence, mark in self._orphans:
+            self._record.quotation(sentence, mark, speaker, rule)
+        self._orphans.clear()

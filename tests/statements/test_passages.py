@@ -1,0 +1,65 @@
+"""The annotated passages, scored; the floors lie a little below what the rules reach."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest_lib.models import Statement
+from digest_lib.roster import Roster
+from digest_lib.statements import Extractor
+from tests.statements import scoring
+
+FLOORS = {
+    # set: (leaders F1, leaders precision, full F1, mode, date)
+    "en_check": (0.80, 0.89, 0.79, 0.95, 0.90),
+    "en_dev": (0.90, 0.93, 0.89, 0.97, 0.95),
+    "ja_check": (0.85, 0.89, 0.85, 0.97, 0.90),
+    "ja_dev": (0.93, 0.94, 0.93, 0.97, 0.90),
+}
+ZONES = {"en": "Europe/London", "ja": "Asia/Tokyo"}
+
+
+@pytest.fixture(scope="module", params=sorted(FLOORS))
+def scored(request: pytest.FixtureRequest, roster: Roster) -> tuple[str, scoring.Score]:
+    extractor = Extractor(roster)
+
+    def extract(passage: scoring.Passage) -> list[Statement]:
+        return extractor.extract(scoring.as_article(passage, ZONES[passage["lang"]]))
+
+    return request.param, scoring.score(scoring.passages(request.param), extract)
+
+
+def test_the_leaders_words_are_found(scored: tuple[str, scoring.Score]) -> None:
+    name, score = scored
+    assert score.leaders.f1 >= FLOORS[name][0]
+
+
+def test_nobody_elses_words_are_handed_to_a_leader(scored: tuple[str, scoring.Score]) -> None:
+    name, score = scored
+    assert score.leaders.precision >= FLOORS[name][1]
+
+
+def test_statements_of_everybody_are_found_with_their_speaker(scored: tuple[str, scoring.Score]) -> None:
+    name, score = scored
+    assert score.full.f1 >= FLOORS[name][2]
+
+
+def test_verbatim_words_are_told_from_paraphrase(scored: tuple[str, scoring.Score]) -> None:
+    name, score = scored
+    assert score.mode >= FLOORS[name][3]
+
+
+def test_statements_are_dated_as_the_text_says(scored: tuple[str, scoring.Score]) -> None:
+    name, score = scored
+    assert score.date >= FLOORS[name][4]
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_every_annotated_span_is_what_the_passage_says(name: str) -> None:
+    wrong = [
+        (passage["id"], span["content"])
+        for passage in scoring.passages(name)
+        for span in (*passage["statements"], *(o for o in passage.get("optional", []) if "content" in o))
+        if passage["text"][span["start"] : span["end"]] != span["content"]
+    ]
+    assert wrong == []
