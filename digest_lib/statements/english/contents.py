@@ -26,7 +26,7 @@ def content_end(tokens: Tokens, first: int, last: int, frame: str) -> int:
         return end
     if frame in ("c", "k"):
         quotation = next((at for at in range(first, min(last, first + 14)) if classes[at] == "Q"), None)
-        last = last if quotation is None else quotation + 1
+        last = last if quotation is None else _after_quotations(tokens, quotation, last)
     clause = frame in _CLAUSE_FRAMES
     for index in range(first, last):
         if classes[index] == "Q" and index + 1 < last:
@@ -37,6 +37,19 @@ def content_end(tokens: Tokens, first: int, last: int, frame: str) -> int:
             if stop is not None:
                 return stop
     return last
+
+
+def _after_quotations(tokens: Tokens, quotation: int, last: int) -> int:
+    """Token after a quotation and those joined to it: “great” and “productive”, "promising" but not "complete"."""
+    end = quotation + 1
+    while True:
+        at = end + (end < last and tokens.classes[end] == ",")
+        if at >= last or tokens.classes[at] != "&":
+            return end
+        at += 1 + (at + 1 < last and tokens.words[at + 1] == "not")
+        if at >= last or tokens.classes[at] != "Q":
+            return end
+        end = at + 1
 
 
 def _end_at(tokens: Tokens, index: int, last: int, clause: bool) -> int | None:
