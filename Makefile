@@ -38,7 +38,7 @@ digest: $(VENV)/.run ## build the sample digest, in Japanese and English, and sa
 	@$(BIN)/digest run -p lang=ja,en -o out/sample
 
 test: $(VENV)/.dev ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lab: $(VENV)/.lab ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab notebooks

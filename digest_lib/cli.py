@@ -94,7 +94,7 @@ def _statements(options: argparse.Namespace) -> int:
         for article in articles:
             counts["articles"] += 1
             if options.explain:
-                out.write(dl.explain(article, ansi=out.isatty()) + "\n")
+                out.write(dl.explain(article).text(ansi=out.isatty()) + "\n")
                 continue
             for statement in dl.extract(article):
                 counts["statements"] += 1

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import digest_lib as dl
 from digest_lib.cli import main
+from tests import building
 
 RECORD = {
     "url": "https://a.example/1",
@@ -51,6 +53,14 @@ def test_explain_shows_the_text_with_the_rule(articles: Path, capsys: pytest.Cap
     shown = capsys.readouterr().out
     assert "停戦は恒久的な平和につながるべきだ" in shown
     assert "ja." in shown
+
+
+def test_an_explanation_shows_itself_in_the_lab_and_escapes_the_article() -> None:
+    made = building.article("プーチン氏は「<b>停戦に賛成だ</b>」と述べた。")
+    shown = dl.explain(made)._repr_html_()
+    assert "停戦に賛成だ" in shown
+    assert "<b>停戦" not in shown
+    assert "停戦に賛成だ" in str(dl.explain(made))
 
 
 def test_collect_then_timeline(articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ trace) stands beside them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
@@ -16,13 +17,13 @@ from digest_lib.corpus import Corpus
 from digest_lib.models import Article, Lang, Statement
 from digest_lib.roster import Roster, default_roster
 from digest_lib.statements.english import English
-from digest_lib.statements.explain import explain_text
+from digest_lib.statements.explain import explain_html, explain_text
 from digest_lib.statements.japanese import Japanese
 from digest_lib.statements.topics import TopicTagger
 from digest_lib.statements.trace import Rejection, Trace
 from digest_lib.statements.version import extractor_version
 
-__all__ = ["Extractor", "Rejection", "Trace", "explain", "extract", "find_statements"]
+__all__ = ["Explanation", "Extractor", "Rejection", "Trace", "explain", "extract", "find_statements"]
 
 
 class Rules(Protocol):
@@ -81,10 +82,29 @@ def extract(article: Article, roster: Roster | None = None, trace: Trace | None 
     return (_default() if roster is None else Extractor(roster)).extract(article, trace)
 
 
-def explain(article: Article, roster: Roster | None = None, *, ansi: bool = False) -> str:
-    """The article's text with what was found in it, what was rejected, and why, for the terminal."""
+@dataclass(frozen=True)
+class Explanation:
+    """What was found in an article, what was rejected, and why: text in the terminal, HTML in the lab."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+    trace: Trace
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def text(self, *, ansi: bool = False) -> str:
+        """For the terminal; ``ansi`` adds its colours."""
+        return explain_text(self.article, self.statements, self.trace, ansi=ansi)
+
+    def _repr_html_(self) -> str:
+        return explain_html(self.article, self.statements, self.trace)
+
+
+def explain(article: Article, roster: Roster | None = None) -> Explanation:
+    """Read one article and keep what was decided on the way."""
     trace = Trace()
-    return explain_text(article, extract(article, roster, trace), trace, ansi=ansi)
+    return Explanation(article, tuple(extract(article, roster, trace)), trace)
 
 
 def find_statements(corpus: Corpus, roster: Roster | None = None, progress: Callable[[str], None] | None = None) -> int:
