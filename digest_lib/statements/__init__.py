@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from digest_lib.corpus import Corpus
 from digest_lib.models import Article, Lang, Statement
 from digest_lib.roster import Roster, default_roster
+from digest_lib.statements.aspect import bounded
 from digest_lib.statements.english import English
 from digest_lib.statements.explain import explain_html, explain_text
 from digest_lib.statements.japanese import Japanese
@@ -55,7 +56,10 @@ class Extractor:
         tagger = self._topics[article.lang]
         found = self._rules[article.lang].extract(article, trace)
         lang = article.lang
-        return [replace(s, topics=tagger.of_statement(s, article), speakers=self._speakers(s, lang)) for s in found]
+        return [
+            replace(bounded(s, article), topics=tagger.of_statement(s, article), speakers=self._speakers(s, lang))
+            for s in found
+        ]
 
     def _speakers(self, statement: Statement, lang: Lang) -> tuple[str | None, ...]:
         """The speakers; a body that the roster knows in place of an unknown one that bears its name."""

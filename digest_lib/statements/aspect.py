@@ -1,0 +1,34 @@
+"""Which statements take no date from their surroundings: a state that lasts, and what had been said before.
+
+「ウクライナはすでに停戦案を受け入れている」 in a report of 16 March, or "Ukraine has already accepted it", tells that
+it was so by then, not that it was said that day. A date in the sentence itself stands; one that was only carried over
+is replaced by the bound of publication.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from digest_lib.models import Article, Lang, Said, Statement
+
+_BEFORE = 16
+_EARLIER: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(
+        r"(?:すでに|既に|かねて|これまで|以前)|て(?:いた|いました|きた)$|(?:受け入れ|合意し|拒否し|拒ん|求め|退け)[てで](?:いる|います)"
+    ),
+    "en": re.compile(r"\balready\b|\b(?:had|has|have)\s(?:\w+\s)?\w+(?:ed|en|id|ld|de)\b", re.IGNORECASE),
+}
+
+
+def bounded(statement: Statement, article: Article) -> Statement:
+    """The statement, dated only by publication where its date was carried over and its cue tells of a time before."""
+    said = statement.said
+    if said is None or said.basis != "context" or statement.cue_end is None or statement.cue_start is None:
+        return statement
+    words = article.text[max(0, statement.cue_start - _BEFORE) : statement.cue_end]
+    if not _EARLIER[article.lang].search(words):
+        return statement
+    day = article.published_on.isoformat()
+    return replace(statement, said=Said(date=day, precision="day", zone=article.zone, basis="published"))
