@@ -8,6 +8,9 @@ from digest_lib.statements.english.subjects import antecedent, main_subject, sub
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.english.verbs import Group
 
+_OWNED = ("with", "of", "from", "by", "for", "against")
+"""Behind these a participle belongs to its noun: "against a resolution condemning …" is not the voter's word."""
+
 
 def subject_of(tokens: Tokens, first: int, group: Group) -> Range | None:
     """Token range of whoever speaks; None where the clause does not tell. Not for the passive."""
@@ -59,7 +62,7 @@ def _near(tokens: Tokens, first: int, at: int) -> Range | None:
     if near is None or any(tokens.words[index] in word_set("documents") for index in range(*near)):
         return None
     inside = near[0] > first and tokens.classes[near[0] - 1] == "P"
-    return None if inside and tokens.words[near[0] - 1] not in ("with", "of", "from", "by") else near
+    return None if inside and tokens.words[near[0] - 1] not in _OWNED else near
 
 
 def _ahead(tokens: Tokens, first: int, at: int) -> Range | None:
