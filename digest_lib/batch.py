@@ -19,6 +19,7 @@ from pathlib import Path
 
 from digest_lib.digest import request
 from digest_lib.errors import BadParameter, DigestError, PublishError
+from digest_lib.publish.write import put_whole
 from digest_lib.resources import resource
 from digest_lib.workspace import workspace
 
@@ -83,7 +84,7 @@ def run(
     say("nbconvert --to digest …")
     pages = tuple(_export(lang, place) for lang, place in places.items())
     finished = Finished(folder, pages, time.monotonic() - started)
-    _write_whole(folder / "status.json", json.dumps(_status(finished, given), ensure_ascii=False, indent=1))
+    put_whole(folder / "status.json", json.dumps(_status(finished, given), ensure_ascii=False, indent=1))
     return finished
 
 
@@ -239,9 +240,3 @@ def _writable(folder: Path) -> Path:
         raise PublishError.at(
             folder, f"it cannot be written ({error.strerror})", "choose another output folder"
         ) from None
-
-
-def _write_whole(path: Path, text: str) -> None:
-    partial = path.with_name(f".{path.name}.partial")
-    partial.write_text(text, encoding="utf-8")
-    partial.replace(path)

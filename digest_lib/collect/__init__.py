@@ -63,7 +63,7 @@ def collect(
     total = Added()
     with Corpus.opened(into) as corpus:
         for path in paths:
-            total += corpus.add(_stored(held.get(path) or _read(path, roster), refused))
+            total += corpus.add(_stored(held[path] if path in held else _read(path, roster), refused))
             if progress:
                 progress(f"{path}: {total.new + total.changed + total.unchanged} articles so far")
     return Collected(total.new, total.changed, total.unchanged, tuple(refused))

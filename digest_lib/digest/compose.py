@@ -52,28 +52,35 @@ class _Composer:
         self.findings: list[Finding] = []
         self.printed: set[str] = set()
         self.introduced: set[str | None] = set()
+        self._phrased: dict[tuple[str, bool, bool], tuple[Sentence | None, list[Finding]]] = {}
 
     def sentence(self, entry: TimelineEntry, *, full: bool = False, year: bool = False) -> Sentence | None:
         """The checked sentence of an entry; None, with the reason listed, where there is none or a check fails."""
-        sentence = self.prose.report(entry, self.timeline, full=full, year=year)
-        if sentence is None:
-            return None
-        findings = check(sentence, self.timeline)
-        self.findings += [finding for finding in findings if finding not in self.findings]
-        return None if any(finding.severity == "error" for finding in findings) else sentence
+        sentence, findings = self._checked(entry, full, year)
+        return None if sentence is None or _errors(findings) else sentence
+
+    def _checked(self, entry: TimelineEntry, full: bool, year: bool) -> tuple[Sentence | None, list[Finding]]:
+        """The sentence and what the checks found: made once, although cards, timeline and positions ask again."""
+        key = (entry.id, full, year)
+        if key not in self._phrased:
+            sentence = self.prose.report(entry, self.timeline, full=full, year=year)
+            findings = check(sentence, self.timeline) if sentence else []
+            self.findings += [finding for finding in findings if finding not in self.findings]
+            self._phrased[key] = sentence, findings
+        return self._phrased[key]
 
     def printable(self, entries: Iterable[TimelineEntry]) -> list[TimelineEntry]:
         """The entries that can be said and pass the checks; the others are listed as left out."""
         kept: list[TimelineEntry] = []
         for entry in entries:
-            before = len(self.findings)
-            if self.sentence(entry) is not None:
+            sentence, findings = self._checked(entry, full=False, year=False)
+            failed = _errors(findings)
+            if failed:
+                self._leave_out(entry, "check", failed[0].message)
+            elif sentence is None:
+                self._leave_out(entry, "phrase", _UNPHRASED[self.request.lang])
+            else:
                 kept.append(entry)
-                continue
-            failed = [finding for finding in self.findings[before:] if finding.severity == "error"]
-            self._leave_out(
-                entry, "check" if failed else "phrase", failed[0].message if failed else _UNPHRASED[self.request.lang]
-            )
         return kept
 
     def running(self, entry: TimelineEntry, *, year: bool = False) -> Sentence:
@@ -168,6 +175,10 @@ class _Composer:
         statement = self.timeline.first(entry, self.request.lang)
         citation = Citation(statement.article_id, statement.start, statement.end)
         self.left_out.append(LeftOut(reason=reason, detail=detail, citation=citation))
+
+
+def _errors(findings: list[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity == "error"]
 
 
 _UNPHRASED = {

@@ -34,15 +34,16 @@ def write_page(digest: Digest, folder: str | Path, *, template: Path | None = No
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _put(folder / "digest.json", data + "\n")
-        _put(folder / "index.html", page)
+        put_whole(folder / "digest.json", data + "\n")
+        put_whole(folder / "index.html", page)
     except OSError as error:
         problem = f"it cannot be written ({error.strerror})"
         raise PublishError.at(folder, problem, "choose another output folder") from None
     return folder / "index.html"
 
 
-def _put(path: Path, text: str) -> None:
+def put_whole(path: Path, text: str) -> None:
+    """Write a text file (UTF-8): it is in place whole, or what was there stays."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

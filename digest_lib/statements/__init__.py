@@ -6,7 +6,7 @@ trace) stands beside them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -66,11 +66,6 @@ class Extractor:
         if statement.speakers == (None,) and statement.speaker_name:
             return (self._roster.institution(statement.speaker_name, lang),)
         return statement.speakers
-
-    def extract_all(self, articles: Iterable[Article]) -> Iterator[Statement]:
-        """Statements of article after article; nothing is kept between them."""
-        for article in articles:
-            yield from self.extract(article)
 
 
 @lru_cache(maxsize=1)

@@ -56,11 +56,6 @@ class Cluster:
     readings: list[Reading]
     because: list[str] = field(default_factory=list)
 
-    @property
-    def langs(self) -> frozenset[Lang]:
-        """Languages of its readings."""
-        return frozenset(reading.article.lang for reading in self.readings)
-
 
 def merge(readings: Iterable[Reading]) -> list[Cluster]:
     """Group readings into clusters, in the order of their earliest moment."""

@@ -38,7 +38,12 @@ def alike(first: str, second: str) -> float:
 
 def objects(statement: Statement) -> frozenset[str]:
     """What a statement is about, in keys that both languages share: concepts of the bilingual list, and numbers."""
-    text = unicodedata.normalize("NFKC", statement.content).casefold()
+    return _named(statement.content)
+
+
+@lru_cache(maxsize=65536)
+def _named(content: str) -> frozenset[str]:
+    text = unicodedata.normalize("NFKC", content).casefold()
     found = {concept for concept, pattern in _concepts() if pattern.search(text)}
     numbers = {f"n:{number.replace(',', '')}" for number in _DIGITS.findall(text)}
     return frozenset(found | numbers)

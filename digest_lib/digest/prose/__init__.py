@@ -27,10 +27,6 @@ class Prose(Protocol):
         """The said date in words."""
         ...
 
-    def period(self, since: date, until: date) -> str:
-        """A period in words."""
-        ...
-
     def title(self, topic: str | None, who: list[str], timeline: Timeline) -> str:
         """The page's title."""
         ...

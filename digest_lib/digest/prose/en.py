@@ -96,16 +96,6 @@ def moment(said: Said | None, *, year: bool = False) -> str:
     return f"on {_day(first)}{suffix}"
 
 
-def period(since: date, until: date) -> str:
-    """A period in words: 11–18 March 2025."""
-    if since == until:
-        return f"{_day(since)} {since.year}"
-    if since.year != until.year:
-        return f"{_day(since)} {since.year} – {_day(until)} {until.year}"
-    start = str(since.day) if since.month == until.month else f"{_day(since)} "
-    return f"{start}–{'' if since.month == until.month else ' '}{_day(until)} {until.year}"
-
-
 def title(topic: str | None, who: list[str], timeline: Timeline) -> str:
     """The page's title, as a question."""
     people = _listed([timeline.roster.person_name(person, LANG) for person in who])

@@ -99,17 +99,6 @@ def moment(said: Said | None, *, year: bool = False) -> str:
     return f"{prefix}{first.month}月{first.day}日"
 
 
-def period(since: date, until: date) -> str:
-    """A period in words: 2025年3月11日〜18日."""
-    if since == until:
-        return f"{since.year}年{since.month}月{since.day}日"
-    end = (
-        f"{until.day}日" if since.month == until.month and since.year == until.year else f"{until.month}月{until.day}日"
-    )
-    end = end if since.year == until.year else f"{until.year}年{end}"
-    return f"{since.year}年{since.month}月{since.day}日〜{end}"
-
-
 def title(topic: str | None, who: list[str], timeline: Timeline) -> str:
     """The page's title, as a question."""
     people = "、".join(_short_name(person, timeline) for person in who)
