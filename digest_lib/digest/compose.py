@@ -24,7 +24,7 @@ from digest_lib.models import (
     Finding,
     Lang,
     LeftOut,
-    Position,
+    PositionItem,
     Run,
     Section,
     Sentence,
@@ -129,9 +129,9 @@ class _Composer:
             narrative=narrative,
         )
 
-    def positions(self, entries: list[TimelineEntry]) -> tuple[Position, ...]:
+    def positions(self, entries: list[TimelineEntry]) -> tuple[PositionItem, ...]:
         """Where the speakers stood on the topic, in the order of the days."""
-        found: list[Position] = []
+        found: list[PositionItem] = []
         for entry in entries:
             shown = stance(self.timeline.first(entry, self.request.lang))
             sentence = self.sentence(entry)
@@ -139,7 +139,7 @@ class _Composer:
             if shown == "states" or sentence is None:
                 continue
             found += [
-                Position(
+                PositionItem(
                     speaker=speaker, topic=topic, date=self.timeline.day(entry).isoformat(), stance=shown,
                     sentence=sentence, entry=entry.id,
                 )
@@ -229,7 +229,7 @@ def _assembled(
     key_points: tuple[Sentence, ...],
     sections: tuple[Section, ...],
     items: tuple[TimelineItem, ...],
-    positions: tuple[Position, ...],
+    positions: tuple[PositionItem, ...],
     parameters: dict[str, object] | None,
 ) -> Digest:
     timeline, request = work.timeline, work.request
