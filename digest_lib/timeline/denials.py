@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from msgspec.structs import replace
 
-from digest_lib.models import Statement, TimelineEntry
-from digest_lib.timeline.similarity import objects
+from digest_lib.models import Lang, Statement, TimelineEntry
+from digest_lib.timeline.naming import named
 from digest_lib.timeline.window import said_day
 
 _ANSWERING = frozenset({"deny", "reject"})
@@ -16,13 +16,18 @@ _WITHIN = timedelta(days=4)
 _SHARED_OBJECTS = 2
 
 
-def denied_by(entries: list[TimelineEntry], statements: Mapping[str, Statement]) -> list[TimelineEntry]:
+def denied_by(
+    entries: list[TimelineEntry], statements: Mapping[str, Statement], lang: Callable[[str], Lang]
+) -> list[TimelineEntry]:
     """The same entries, those that deny or reject pointing at what they answer.
 
     What is answered was said by others, no later, at most four days before, and names at least two of the same
     things. An answer cannot be older than what it answers.
     """
-    about = {entry.id: frozenset().union(*(objects(statements[s]) for s in entry.statements)) for entry in entries}
+    about = {
+        entry.id: frozenset[str]().union(*(named(statements[s].content, lang(s)).things for s in entry.statements))
+        for entry in entries
+    }
     linked: list[TimelineEntry] = []
     for number, entry in enumerate(entries):
         if entry.act not in _ANSWERING:

@@ -43,21 +43,31 @@ def _same_report(one: str, other: str) -> bool:
 
 def _credited_wire(text: str, roster: Roster) -> str | None:
     """A wire in a dateline or credit: （モスクワ共同）, (Reuters), "— AP", at the head or foot of the text."""
-    for edge in (text[:120], text[-120:]):
-        for wire, pattern in _wire_patterns(roster):
+    return _wire_at_edge(text[:120], text[-120:], _wires(roster))
+
+
+@lru_cache(maxsize=4096)
+def _wire_at_edge(head: str, foot: str, wires: tuple[tuple[str, tuple[str, ...]], ...]) -> str | None:
+    for edge in (head, foot):
+        for wire, pattern in _patterns(wires):
             if pattern.search(edge):
                 return wire
     return None
 
 
-def _wire_patterns(roster: Roster) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return _patterns(
-        tuple(
+_WIRES: dict[int, tuple[Roster, tuple[tuple[str, tuple[str, ...]], ...]]] = {}
+
+
+def _wires(roster: Roster) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Id and names of every wire of the roster, the longest name first; gathered once a roster."""
+    if id(roster) not in _WIRES:
+        _WIRES.clear()
+        _WIRES[id(roster)] = roster, tuple(
             (source.id, tuple(sorted({*source.name.values(), *source.aliases}, key=len, reverse=True)))
             for source in roster.sources.values()
             if source.kind == "wire"
         )
-    )
+    return _WIRES[id(roster)][1]
 
 
 @lru_cache(maxsize=4)

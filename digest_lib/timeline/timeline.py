@@ -17,9 +17,10 @@ from digest_lib.roster import Roster, default_roster
 from digest_lib.timeline.contested import contested_dates
 from digest_lib.timeline.denials import denied_by
 from digest_lib.timeline.lanes import Lanes, lanes
-from digest_lib.timeline.merge import Cluster, Reading, merge
+from digest_lib.timeline.merge import Cluster, merge
 from digest_lib.timeline.origins import independent, origin
 from digest_lib.timeline.positions import stance
+from digest_lib.timeline.reading import Reading
 from digest_lib.timeline.window import said_day, said_days
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ class Timeline:
     def of(cls, statements: Iterable[Statement], articles: Mapping[str, Article], roster: Roster) -> Timeline:
         """Merge statements, whose articles must all be given."""
         by_id = {statement.id: statement for statement in statements}
-        clusters = merge(Reading.of(statement, articles[statement.article_id]) for statement in by_id.values())
+        clusters = merge(Reading.of(statement, articles[statement.article_id], roster) for statement in by_id.values())
         entries = [_entry(cluster, roster) for cluster in clusters]
-        linked = denied_by(entries, by_id)
+        linked = denied_by(entries, by_id, lambda s: articles[by_id[s].article_id].lang)
         return cls(tuple(linked), by_id, articles, roster)
 
     def __len__(self) -> int:

@@ -13,6 +13,8 @@ from digest_lib.models import Article, Said, Statement
 
 # An undated remark in a report was made before publication, and news is rarely older than this.
 _UNDATED = timedelta(hours=36)
+NEIGHBOURING = timedelta(hours=36)
+"""Outlets that give one remark to two days this near to each other contest the day."""
 
 
 class Window(NamedTuple):
@@ -25,6 +27,10 @@ class Window(NamedTuple):
         """Whether the two share any time."""
         return self.start < other.end and other.start < self.end
 
+    def shared(self, other: Window) -> Window | None:
+        """The time that both cover; None where they cover none."""
+        return Window(max(self.start, other.start), min(self.end, other.end)) if self.overlaps(other) else None
+
 
 def window(statement: Statement, article: Article) -> Window:
     """The time in which a statement was made: its said date in its zone, or the hours before publication."""
@@ -33,6 +39,8 @@ def window(statement: Statement, article: Article) -> Window:
         return Window((end - _UNDATED).astimezone(UTC), end.astimezone(UTC))
     zone = ZoneInfo(statement.said.zone or article.zone)
     start, end = _local_bounds(statement.said)
+    if statement.said.basis == "published":  # bounded by the report: said on that day or shortly before
+        start = end - _UNDATED
     return Window(start.replace(tzinfo=zone).astimezone(UTC), end.replace(tzinfo=zone).astimezone(UTC))
 
 

@@ -101,7 +101,14 @@ def _report(line: str, who: str, url: str) -> Report:
         ),
     }
     said = Statement(
-        article_id=made.id, start=start, end=end, content=content, speakers=(who,), act=act, rule="test", **fields  # type: ignore[arg-type]
+        article_id=made.id,
+        start=start,
+        end=end,
+        content=content,
+        speakers=(who,),
+        act=act,
+        rule="test",
+        **fields,  # type: ignore[arg-type]
     )
     return made, Statement(**{f: getattr(said, f) for f in said.__struct_fields__} | {"topics": _topics(said, made)})
 
