@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from digest_lib.models import Article, Said, Statement
 from digest_lib.roster import default_roster
 from digest_lib.timeline import Timeline
-from digest_lib.timeline.naming import _rows
+from digest_lib.timeline.lexicon import bilingual
 
 _A_DAY = 1000
 _AN_ARTICLE = 8
@@ -34,10 +34,10 @@ _AN_ARTICLE = 8
 
 def made(count: int, days: int) -> tuple[list[Statement], dict[str, Article]]:
     """Statements and their articles."""
-    draw = random.Random(7)
+    draw = random.Random(7)  # noqa: S311 (no secret)
     people = list(default_roster().people)
     weights = [1 / rank for rank in range(1, len(people) + 1)]
-    things = [row for row in _rows() if row["weight"] != "name"]
+    things = [row for row in bilingual() if row["weight"] != "name"]
     statements: list[Statement] = []
     articles: dict[str, Article] = {}
     first = date(2020, 1, 1)
@@ -52,7 +52,9 @@ def made(count: int, days: int) -> tuple[list[Statement], dict[str, Article]]:
             if draw.random() < 0.3:
                 draw.shuffle(words)
             filler = draw.randint(0, 99999)
-            content = f"the {' of '.join(words)} by {number} x{filler}" if lang == "en" else f"{'の'.join(words)}を{number}で"
+            content = (
+                f"the {' of '.join(words)} by {number} x{filler}" if lang == "en" else f"{'の'.join(words)}を{number}で"
+            )
             key = f"a{len(statements) // _AN_ARTICLE}-{day}-{lang}"
             text = articles[key].text + "\n" if key in articles else ""
             articles[key] = Article(

@@ -1,8 +1,8 @@
 """Whether two readings by one speaker are one thing said, and why.
 
-First what forbids it (:func:`forbidden`): another negation, an opposite act, another addressee, another quantity, other people and
-countries, exchanged roles, a question beside an assertion. Then, for what is not forbidden, how well the two fit: within a language by characters
-and by words, across languages by what both name.
+First what forbids it (:func:`forbidden`): another negation, an opposite act, another addressee, another quantity, other
+people and countries, exchanged roles, a question beside an assertion. Then how well the two fit: within a language by
+characters and by words, across languages by what both name.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from digest_lib.models import Lang
-from digest_lib.timeline.naming import WEIGHTS
+from digest_lib.timeline.lexicon import WEIGHTS
 from digest_lib.timeline.quantities import COUNTED, about_equal, disagree
 from digest_lib.timeline.reading import Reading
 from digest_lib.timeline.similarity import alike, normalised
@@ -24,6 +24,8 @@ _SAME_ARTICLE = 0.92
 _ACROSS = 0.42
 _ACROSS_ONE_THING = 0.6
 _UNMISTAKABLE = 0.9
+# So alike that a "not" is what tells them apart.
+_ONE_WORD_APART = 0.8
 # A quotation this long (normalised characters) is not a shared adjective.
 _QUOTATION: dict[Lang, int] = {"ja": 8, "en": 18}
 _LONG: dict[Lang, int] = {"ja": 14, "en": 30}

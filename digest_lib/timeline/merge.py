@@ -8,7 +8,7 @@ whose times can overlap are compared, so that the work grows with the number of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from digest_lib.models import Lang
@@ -49,8 +49,18 @@ class Cluster:
                 self.shown.append(reading)
 
 
-def merge(readings: Iterable[Reading]) -> list[Cluster]:
-    """Group readings into clusters, in the order of their earliest moment."""
+def merge(
+    readings: Iterable[Reading],
+    together: Sequence[tuple[str, str, str]] = (),
+    apart: Sequence[tuple[str, str]] = (),
+) -> list[Cluster]:
+    """Group readings into clusters, in the order of their earliest moment.
+
+    Args:
+        readings: what is merged.
+        together: two statement ids and a reason: whatever the rules find, they are of one entry.
+        apart: two statement ids: they are not.
+    """
     blocks: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     alone: list[Cluster] = []
     for reading in readings:
@@ -62,9 +72,38 @@ def merge(readings: Iterable[Reading]) -> list[Cluster]:
     clusters = alone
     for block in blocks.values():
         clusters += _merge_block(block)
+    if together or apart:
+        clusters = _as_told(clusters, together, apart)
     return sorted(
         clusters, key=lambda cluster: (min(r.when.start for r in cluster.readings), cluster.readings[0].statement.id)
     )
+
+
+def _as_told(
+    clusters: list[Cluster], together: Sequence[tuple[str, str, str]], apart: Sequence[tuple[str, str]]
+) -> list[Cluster]:
+    """The clusters as an analyst wants them: first parted, then joined."""
+    of = {reading.statement.id: cluster for cluster in clusters for reading in cluster.readings}
+    kept = {id(cluster): cluster for cluster in clusters}
+    for one, other in apart:
+        whole = of[one]
+        if whole is not of[other] or one == other:
+            continue
+        moved = Cluster([reading for reading in whole.readings if reading.statement.id == one])
+        rest = Cluster([reading for reading in whole.readings if reading.statement.id != one])
+        rest.because = whole.because
+        del kept[id(whole)]
+        for cluster in (moved, rest):
+            kept[id(cluster)] = cluster
+            of.update({reading.statement.id: cluster for reading in cluster.readings})
+    for one, other, reason in together:
+        first, second = of[one], of[other]
+        if first is second:
+            continue
+        first.take(second.readings, [*second.because, reason], None)
+        del kept[id(second)]
+        of.update({reading.statement.id: first for reading in second.readings})
+    return list(kept.values())
 
 
 def _merge_block(block: list[Reading]) -> list[Cluster]:

@@ -21,15 +21,16 @@ _JA = re.compile(
 )
 _EN = re.compile(
     r"(?P<cur>[$€£¥])?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<p>\s?(?:thousand|million|billion|trillion|bn|tn|m)\b)?"
-    r"[\s-]?(?P<unit>days?|weeks?|months?|years?|hours?|%|percent|per cent|points?|soldiers?|troops?|people|men|prisoners?"
-    r"|civilians?|missiles?|drones?|batteries|systems?|kilomet\w+|km|degrees?|c\b|dollars?|euros?|yen|tonnes?|tons?)?"
+    r"[\s-]?(?P<unit>days?|weeks?|months?|years?|hours?|%|percent|per cent|points?|soldiers?|troops?|people|men"
+    r"|prisoners?|civilians?|missiles?|drones?|batteries|systems?|kilomet\w+|km|degrees?|c\b|dollars?|euros?|yen|tonnes?|tons?)?"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s(?P<day>\d{1,2})\b(?:\sto\s(?P<until>\d{1,2})\b)?"
 _DAY_OF_MONTH_EN = re.compile(_MONTH)
 _UNITS: dict[str, str] = {
     "日間": "days", "日以内": "days", "日": "date", "日から": "date", "月": "date-month", "年": "year", "年間": "years",
     "カ月": "months", "か月": "months", "ヶ月": "months", "時間": "hours", "パーセント": "%", "項目": "points",
-    "ポイント": "points", "点": "points", "人": "people", "名": "people", "発": "missiles", "機": "drones", "基": "systems",
+    "ポイント": "points", "点": "points", "人": "people", "名": "people", "発": "missiles",
+    "機": "drones", "基": "systems",
     "キロ": "km", "度": "degrees", "ドル": "$", "ユーロ": "€", "円": "¥", "トン": "tonnes",
     "percent": "%", "per cent": "%", "soldier": "people", "troop": "people", "men": "people", "prisoner": "people",
     "civilian": "people", "c": "degrees", "dollar": "$", "euro": "€", "yen": "¥", "tonne": "tonnes", "ton": "tonnes",

@@ -157,7 +157,7 @@ def test_two_days_apart_is_not_one_remark(roster: Roster) -> None:
     made = timeline(
         roster,
         told("プーチン氏は停戦案に賛成だと述べた。", "停戦案に賛成だ", day="2025-03-13"),
-        told("プーチン氏は停戦案に賛成だと語った。", "停戦案に賛成だ", day="2025-03-16"),
+        told("プーチン氏は停戦案に賛成だと語った。", "停戦案に賛成だ", day="2025-03-16", published="2025-03-16"),
     )
     assert len(made) == 2
 
@@ -204,8 +204,8 @@ def test_days_on_which_sources_differ_are_kept_side_by_side(roster: Roster) -> N
     words = "ウクライナに一時的な国連の統治を置くことができる"
     made = timeline(
         roster,
-        told(f"プーチン氏は「{words}」と述べた。", words, mode="direct", day="2025-03-27"),
-        told(f"プーチン氏は28日「{words}」と語った。", words, mode="direct", day="2025-03-28"),
+        told(f"プーチン氏は「{words}」と述べた。", words, mode="direct", day="2025-03-27", published="2025-03-28"),
+        told(f"プーチン氏は28日「{words}」と語った。", words, mode="direct", day="2025-03-28", published="2025-03-28"),
     )
     (contested,) = only(made).contested
     assert contested.field == "date"

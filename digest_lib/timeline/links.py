@@ -1,0 +1,137 @@
+"""Which entries deny, answer or hang on which others.
+
+What is denied or answered was said by others, no later, and at most four days before. What a condition hangs on is
+what those whom it names said of the same thing, up to four days before or a week after.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from digest_lib.models import TimelineEntry
+from digest_lib.roster import Roster
+from digest_lib.timeline.merge import Cluster
+from digest_lib.timeline.naming import named
+from digest_lib.timeline.window import said_day
+
+_BEFORE = timedelta(days=4)
+_AFTER = timedelta(days=7)
+_SHARED = 2
+_MOST = 5
+_REPLYING = frozenset({"accept", "reject", "agree", "condition", "promise", "doubt", "criticise", "praise"})
+_CALLING = frozenset({"propose", "demand", "ask", "condition", "warn", "threaten"})
+_DECIDING = frozenset({"accept", "reject", "agree", "condition", "doubt", "ask", "demand", "say", "promise"})
+_WORDS_OF = frozenset({"speech", "proposal", "condition", "question"})
+"""Naming somebody and one of these is to speak of what that person said."""
+
+
+@dataclass(frozen=True)
+class _Noted:
+    """An entry with what it names."""
+
+    number: int
+    entry: TimelineEntry
+    day: date
+    things: frozenset[str]
+    people: frozenset[str]
+    camps: frozenset[str]
+    own: frozenset[str]
+    """Camps of its speakers."""
+    negative: bool
+
+
+def linked(pairs: Sequence[tuple[TimelineEntry, Cluster]], roster: Roster) -> list[TimelineEntry]:
+    """The entries, in their order (that of time), with what they answer, deny and depend on."""
+    noted = [_noted(number, entry, cluster, roster) for number, (entry, cluster) in enumerate(pairs)]
+    index: dict[tuple[str, date], list[_Noted]] = defaultdict(list)
+    for one in noted:
+        if one:
+            for thing in one.things:
+                index[thing, one.day].append(one)
+    result: list[TimelineEntry] = []
+    for (entry, cluster), one in zip(pairs, noted, strict=True):
+        result.append(_with_links(entry, cluster, one, index) if one else entry)
+    return result
+
+
+def _with_links(
+    entry: TimelineEntry, cluster: Cluster, one: _Noted, index: dict[tuple[str, date], list[_Noted]]
+) -> TimelineEntry:
+    denying = entry.act == "deny"
+    speaks_of = bool(one.things & _WORDS_OF)
+    conditions = _conditions(cluster)
+    if not (denying or entry.act in _REPLYING or speaks_of or conditions):
+        return entry
+    denies, answers, depends = [], [], []
+    for other, shared in _near(one, index):
+        earlier = other.number < one.number and other.day <= one.day
+        if earlier and denying and shared >= _SHARED and other.negative != one.negative:
+            denies.append(other)
+        elif earlier and _answers(one, other, shared, speaks_of):
+            answers.append(other)
+        if conditions & other.own and other.entry.act in _DECIDING and not other.own & one.own:
+            depends.append(other)
+    if not (denies or answers or depends):
+        return entry
+    return replace(entry, denies=_ids(denies), answers=_ids(answers), depends_on=_ids(depends))
+
+
+def _answers(one: _Noted, other: _Noted, shared: int, speaks_of: bool) -> bool:
+    """Whether one takes up what other said: names its speaker and the words, or replies to what it called for."""
+    entry = one.entry
+    names_them = bool(one.people & set(other.entry.speakers))
+    if names_them and speaks_of and shared:
+        return True
+    if entry.act not in _REPLYING or shared < _SHARED:
+        return False
+    called_upon = other.entry.addressee in entry.speakers or bool(other.camps & one.own)
+    return names_them or (other.entry.act in _CALLING and called_upon)
+
+
+def _near(one: _Noted, index: dict[tuple[str, date], list[_Noted]]) -> Iterator[tuple[_Noted, int]]:
+    """Entries of others around a day that name one of the same things, with how many; the nearest in time first."""
+    shared: Counter[int] = Counter()
+    found: dict[int, _Noted] = {}
+    for offset in range(-_BEFORE.days, _AFTER.days + 1):
+        for thing in one.things:
+            for other in index.get((thing, one.day + timedelta(days=offset)), ()):
+                if other.number != one.number and not set(other.entry.speakers) & set(one.entry.speakers):
+                    shared[other.number] += 1
+                    found[other.number] = other
+    for number in sorted(found, key=lambda n: (-shared[n], abs(found[n].day - one.day), n)):
+        yield found[number], shared[number]
+
+
+def _conditions(cluster: Cluster) -> frozenset[str]:
+    """Camps named in the conditions of an entry's statements, besides the speakers' own."""
+    camps: set[str] = set()
+    for reading in cluster.shown:
+        if span := reading.statement.conditional:
+            camps |= set(named(reading.article.text[span[0] : span[1]], reading.article.lang).camps) - reading.own
+    return frozenset(camps)
+
+
+def _noted(number: int, entry: TimelineEntry, cluster: Cluster, roster: Roster) -> _Noted | None:
+    day = said_day(entry.said)
+    if day is None:
+        return None
+    names = [reading.names for reading in cluster.shown]
+    return _Noted(
+        number=number,
+        entry=entry,
+        day=day,
+        things=frozenset(thing for one in names for thing in one.things),
+        people=frozenset(person for one in names for person in one.people),
+        camps=frozenset(camp for one in names for camp in one.camps),
+        own=frozenset(camp for speaker in entry.speakers if speaker and (camp := roster.country(speaker))),
+        negative=(entry.negated or entry.act == "deny") != names[0].negative,
+    )
+
+
+def _ids(found: list[_Noted]) -> tuple[str, ...]:
+    return tuple(one.entry.id for one in found[:_MOST])
