@@ -20,7 +20,7 @@ from digest_lib.digest import compose, request
 from digest_lib.errors import DigestError
 from digest_lib.frames import statements_frame
 from digest_lib.models import Article, Digest, Sentence, Statement, TimelineEntry
-from digest_lib.publish import render_page, show, write_page
+from digest_lib.publish import render_page, show, write_index, write_page
 from digest_lib.roster import Roster
 from digest_lib.statements import explain, extract, find_statements
 from digest_lib.timeline import Timeline
@@ -50,5 +50,6 @@ __all__ = [
     "show",
     "source_paths",
     "statements_frame",
+    "write_index",
     "write_page",
 ]

@@ -147,6 +147,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     counts: dict[str, int]
     """articles, statements, entries, sentences, left_out."""
+    made: str = ""
+    """When the digest was made: ISO 8601 with offset; empty where the record does not say."""
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -83,14 +84,9 @@ def rendered(jinja: Environment, name: str, digest: Digest, **more: Any) -> str:
         PublishError: the template is missing or wrong.
     """
 
-    def source(file: str) -> str:
-        if jinja.loader is None:
-            raise TemplateNotFound(file)
-        return jinja.loader.get_source(jinja, file)[0]
-
     try:
         template = jinja.get_template(name)
-        return printable(template.render({**page_context(digest), "assets": Assets(source), **more}))
+        return printable(template.render({**page_context(digest), "assets": Assets(template_source(jinja)), **more}))
     except TemplateNotFound as error:
         raise PublishError.at(str(error.name), "there is no such template", "check the template folder") from None
     except TemplateError as error:
@@ -98,6 +94,17 @@ def rendered(jinja: Environment, name: str, digest: Digest, **more: Any) -> str:
         place = getattr(error, "filename", None) or getattr(error, "name", None) or name
         place = f"{place}, line {line}" if line else place
         raise PublishError.at(place, f"the template is wrong ({error.message})", "correct it") from None
+
+
+def template_source(jinja: Environment) -> Callable[[str], str]:
+    """How :class:`~digest_lib.publish.assets.Assets` reads a file of the template folders."""
+
+    def source(file: str) -> str:
+        if jinja.loader is None:
+            raise TemplateNotFound(file)
+        return jinja.loader.get_source(jinja, file)[0]
+
+    return source
 
 
 def _chosen(template: str | Path | None) -> tuple[list[Path], str]:
