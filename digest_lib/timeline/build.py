@@ -16,6 +16,7 @@ from digest_lib.timeline.merge import Cluster
 from digest_lib.timeline.origins import independent
 from digest_lib.timeline.reading import Reading
 from digest_lib.timeline.similarity import normalised
+from digest_lib.timeline.window import bounds
 
 # English words of an English-speaking politician in an English report are the words said; others are translations.
 _COUNTRY_LANG: dict[str, Lang] = {"US": "en", "GB": "en", "IE": "en", "CA": "en", "AU": "en", "NZ": "en", "JP": "ja"}
@@ -33,7 +34,7 @@ def entries_of(
     revised: Mapping[str | None, tuple[Revision, ...]],
     applied: Mapping[str, tuple[str, ...]],
 ) -> tuple[TimelineEntry, ...]:
-    """One entry a cluster, in their order.
+    """One entry a cluster, in the order in which they were said; what has no day stands by its first report.
 
     Args:
         clusters: what was merged.
@@ -43,10 +44,23 @@ def entries_of(
         applied: ids of corrections by the statement they touched.
     """
     made = [(_entry(cluster, roster, revised, applied), cluster) for cluster in clusters]
-    ids = _ids(clusters, first)
+    made.sort(key=lambda pair: (_moment(*pair), _reported(pair[1]), pair[0].statements))
+    ids = _ids([cluster for _, cluster in made], first)
     named = [(replace(entry, id=own), cluster) for (entry, cluster), own in zip(made, ids, strict=True)]
     entries = linked(named, roster)
-    return tuple(with_participants(list(zip(entries, clusters, strict=True)), roster))
+    pairs = [(entry, cluster) for entry, (_, cluster) in zip(entries, named, strict=True)]
+    return tuple(with_participants(pairs, roster))
+
+
+def _moment(entry: TimelineEntry, cluster: Cluster) -> datetime:
+    if entry.said is None:
+        return _reported(cluster)
+    dated = next(reading for reading in cluster.readings if reading.statement.said == entry.said)
+    return bounds(entry.said, entry.said.zone or dated.article.zone)[0]
+
+
+def _reported(cluster: Cluster) -> datetime:
+    return min(reading.article.published_at for reading in cluster.readings)
 
 
 def _ids(clusters: Sequence[Cluster], first: Mapping[str, datetime]) -> list[str]:

@@ -61,7 +61,7 @@ class Candidates(Generic[Found]):
 
     def _keys(self, reading: Reading) -> list[str]:
         names = reading.names
-        keys = list(names.things)
+        keys = [*names.things, *(f"@/{person}" for person in names.people)]
         if not self._languages:
             keys += names.rest
             keys += [f"@{camp}" for camp in names.camps]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from digest_lib.timeline.quantities import COUNTED
 from digest_lib.timeline.reading import Reading
 from digest_lib.timeline.window import said_day
 
-_WITHIN = timedelta(days=4)
+_DAYS_BEFORE = 4
 _ENCOUNTERS = frozenset({"talks", "meeting", "phone", "talk", "visit"})
 
 
@@ -59,36 +59,37 @@ def with_participants(pairs: Sequence[tuple[TimelineEntry, Cluster]], roster: Ro
     about Trump, said of talks with Putin in the four days before.
     """
     entries = [entry for entry, _ in pairs]
-    for number, (_, cluster) in enumerate(pairs):
+    by_day: dict[date, list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        if day := said_day(entry.said):
+            by_day[day].append(number)
+    for number, (entry, cluster) in enumerate(pairs):
+        if not (day := said_day(entry.said)):
+            continue
         for reading, right, wrong in _clarifications(cluster, roster):
-            for earlier in _claims(pairs, number, wrong, reading.names.people - {right, wrong}):
-                claims = [_citation(r) for r in pairs[earlier][1].readings]
-                contest = Contested(
-                    "participant",
-                    (ContestedValue(wrong, tuple(claims)), ContestedValue(right, (_citation(reading),))),
-                )
+            around = [place for back in range(_DAYS_BEFORE + 1) for place in by_day[day - timedelta(days=back)]]
+            for earlier in around:
+                if earlier == number or not _claims(pairs[earlier], wrong, reading.names.people - {right, wrong}):
+                    continue
+                claims = tuple(_citation(one) for one in pairs[earlier][1].readings)
+                readings = ContestedValue(wrong, claims), ContestedValue(right, (_citation(reading),))
                 for place in (earlier, number):
-                    if not any(c.field == "participant" for c in entries[place].contested):
+                    if not any(contest.field == "participant" for contest in entries[place].contested):
+                        contest = Contested("participant", readings)
                         entries[place] = replace(entries[place], contested=(*entries[place].contested, contest))
+            break
     return entries
 
 
-def _claims(
-    pairs: Sequence[tuple[TimelineEntry, Cluster]], number: int, wrong: str, partners: frozenset[str]
-) -> Iterator[int]:
-    day = said_day(pairs[number][0].said)
-    for place in range(number - 1, -1, -1) if day else ():
-        entry, cluster = pairs[place]
-        earlier = said_day(entry.said)
-        if earlier is None or day is None:
-            continue
-        if day - earlier > _WITHIN:
-            return
-        for reading in cluster.shown:
-            involved = reading.names.people | {speaker for speaker in entry.speakers if speaker}
-            if wrong in involved and partners & reading.names.people and _ENCOUNTERS & reading.names.things.keys():
-                yield place
-                break
+def _claims(pair: tuple[TimelineEntry, Cluster], wrong: str, partners: frozenset[str]) -> bool:
+    """Whether an entry tells of an encounter of that person with one of the partners."""
+    entry, cluster = pair
+    return any(
+        wrong in reading.names.people | set(entry.speakers)
+        and partners & reading.names.people
+        and _ENCOUNTERS & reading.names.things.keys()
+        for reading in cluster.shown
+    )
 
 
 def _clarifications(cluster: Cluster, roster: Roster) -> Iterator[tuple[Reading, str, str]]:

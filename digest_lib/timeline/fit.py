@@ -23,6 +23,8 @@ _NEARLY_LETTER_FOR_LETTER = 0.9
 _SAME_ARTICLE = 0.92
 _ACROSS = 0.42
 _ACROSS_ONE_THING = 0.6
+_WHO_IS_ENOUGH = 3
+"""Naming three people in common says what it is about."""
 _UNMISTAKABLE = 0.9
 # So alike that a "not" is what tells them apart.
 _ONE_WORD_APART = 0.8
@@ -81,14 +83,14 @@ def across(one: Reading, other: Reading) -> Fit | None:
     first, second = one.keys, other.keys
     shared = first.keys() & second.keys()
     things = [key for key in shared if key[0] != "@" and first[key] >= WEIGHTS["thing"]]
-    if not things:
+    if not things and sum(key.startswith("@/") for key in shared) < _WHO_IS_ENOUGH:
         return None
     weight = sum(first[key] for key in shared)
     score = weight / sum({**first, **second}.values()) + _structure(one, other)
     floor = _ACROSS if weight > WEIGHTS["thing"] + WEIGHTS["plain"] / 2 else _ACROSS_ONE_THING
     if score < floor:
         return None
-    return Fit(score, f"same day and speaker; both name {', '.join(sorted(key.lstrip('@') for key in shared))}")
+    return Fit(score, f"same day and speaker; both name {', '.join(sorted(key.lstrip('@/') for key in shared))}")
 
 
 def contested_day(one: Reading, other: Reading) -> Fit | None:

@@ -18,6 +18,7 @@ from digest_lib.roster import Roster
 from digest_lib.statements.topics import TopicTagger
 from digest_lib.statements.words import read_table
 
+_MARKED = re.compile(r"[^、。がはのをにと]{0,8}(?:が|は)")
 _SENTENCE_END = re.compile(r"[。！？\n]|[.!?](?=\s)")
 
 
@@ -54,7 +55,6 @@ def _of_text(
         sentence_start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, match.start())), default=0)
         closing = _SENTENCE_END.search(text, match.end())
         sentence = text[sentence_start : closing.start() if closing else len(text)]
-        # A label follows whom it is about, in both languages.
         named = list(people[0].finditer(text, sentence_start, match.start()))
         if not named:
             continue
@@ -62,13 +62,19 @@ def _of_text(
         yield Framing(
             label=text[match.start() : match.end()],
             stance=stances[_key(match)],
-            speaker=people[1][named[0].group()],
+            speaker=people[1][_subject(named, text, article.lang).group()],
             topic=topics[0] if topics else None,
             outlet=article.source or article.url or article.id,
             date=article.published_on.isoformat(),
             article_id=article.id,
             citation=Citation(article.id, match.start(), match.end()) if said is not None else None,
         )
+
+
+def _subject(named: list[re.Match[str]], text: str, lang: Lang) -> re.Match[str]:
+    """Whom a label behind these names is about: in Japanese the last that は or が marks, in English the nearest."""
+    marked = [name for name in named if _MARKED.match(text, name.end())] if lang == "ja" else []
+    return (marked or named)[-1]
 
 
 def _key(match: re.Match[str]) -> str:

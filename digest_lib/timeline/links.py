@@ -7,13 +7,14 @@ what those whom it names said of the same thing, up to four days before or a wee
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import get_args
 
 from msgspec.structs import replace
 
-from digest_lib.models import TimelineEntry
+from digest_lib.models import Act, TimelineEntry
 from digest_lib.roster import Roster
 from digest_lib.timeline.merge import Cluster
 from digest_lib.timeline.naming import named
@@ -22,12 +23,18 @@ from digest_lib.timeline.window import said_day
 _BEFORE = timedelta(days=4)
 _AFTER = timedelta(days=7)
 _SHARED = 2
-_MOST = 5
+_MOST = 2
 _REPLYING = frozenset({"accept", "reject", "agree", "condition", "promise", "doubt", "criticise", "praise"})
 _CALLING = frozenset({"propose", "demand", "ask", "condition", "warn", "threaten"})
-_DECIDING = frozenset({"accept", "reject", "agree", "condition", "doubt", "ask", "demand", "say", "promise"})
-_WORDS_OF = frozenset({"speech", "proposal", "condition", "question"})
-"""Naming somebody and one of these is to speak of what that person said."""
+_DECIDING = ("accept", "reject", "agree", "condition", "promise", "demand", "say")
+"""Acts that can settle a condition, the most decided first."""
+_WORDS_OF: Mapping[str, frozenset[Act]] = {
+    "speech": frozenset(get_args(Act)),
+    "proposal": frozenset({"propose"}),
+    "condition": frozenset({"condition", "demand"}),
+    "question": frozenset({"ask", "doubt"}),
+}
+"""Naming somebody and one of these is to speak of what that person said, in one of these acts."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ class _Noted:
     own: frozenset[str]
     """Camps of its speakers."""
     negative: bool
+    asks: bool
 
 
 def linked(pairs: Sequence[tuple[TimelineEntry, Cluster]], roster: Roster) -> list[TimelineEntry]:
@@ -63,14 +71,14 @@ def _with_links(
     entry: TimelineEntry, cluster: Cluster, one: _Noted, index: dict[tuple[str, date], list[_Noted]]
 ) -> TimelineEntry:
     denying = entry.act == "deny"
-    speaks_of = bool(one.things & _WORDS_OF)
+    speaks_of = one.things & _WORDS_OF.keys()
     conditions = _conditions(cluster)
     if not (denying or entry.act in _REPLYING or speaks_of or conditions):
         return entry
     denies, answers, depends = [], [], []
     for other, shared in _near(one, index):
         earlier = other.number < one.number and other.day <= one.day
-        if earlier and denying and shared >= _SHARED and other.negative != one.negative:
+        if earlier and denying and shared >= _SHARED and other.negative != one.negative and not other.asks:
             denies.append(other)
         elif earlier and _answers(one, other, shared, speaks_of):
             answers.append(other)
@@ -78,14 +86,15 @@ def _with_links(
             depends.append(other)
     if not (denies or answers or depends):
         return entry
+    depends.sort(key=lambda other: _DECIDING.index(other.entry.act))
     return replace(entry, denies=_ids(denies), answers=_ids(answers), depends_on=_ids(depends))
 
 
-def _answers(one: _Noted, other: _Noted, shared: int, speaks_of: bool) -> bool:
+def _answers(one: _Noted, other: _Noted, shared: int, speaks_of: Set[str]) -> bool:
     """Whether one takes up what other said: names its speaker and the words, or replies to what it called for."""
     entry = one.entry
     names_them = bool(one.people & set(other.entry.speakers))
-    if names_them and speaks_of and shared:
+    if names_them and shared and any(other.entry.act in _WORDS_OF[word] for word in speaks_of):
         return True
     if entry.act not in _REPLYING or shared < _SHARED:
         return False
@@ -130,6 +139,7 @@ def _noted(number: int, entry: TimelineEntry, cluster: Cluster, roster: Roster) 
         camps=frozenset(camp for one in names for camp in one.camps),
         own=frozenset(camp for speaker in entry.speakers if speaker and (camp := roster.country(speaker))),
         negative=(entry.negated or entry.act == "deny") != names[0].negative,
+        asks=names[0].asks,
     )
 
 

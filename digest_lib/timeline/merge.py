@@ -54,7 +54,7 @@ def merge(
     together: Sequence[tuple[str, str, str]] = (),
     apart: Sequence[tuple[str, str]] = (),
 ) -> list[Cluster]:
-    """Group readings into clusters, in the order of their earliest moment.
+    """Group readings into clusters.
 
     Args:
         readings: what is merged.
@@ -74,9 +74,7 @@ def merge(
         clusters += _merge_block(block)
     if together or apart:
         clusters = _as_told(clusters, together, apart)
-    return sorted(
-        clusters, key=lambda cluster: (min(r.when.start for r in cluster.readings), cluster.readings[0].statement.id)
-    )
+    return clusters
 
 
 def _as_told(

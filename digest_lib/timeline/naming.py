@@ -15,7 +15,7 @@ from digest_lib.models import Lang
 from digest_lib.timeline.lexicon import english_words, japanese_words, weights
 from digest_lib.timeline.quantities import Quantities, quantities
 
-_CAMP, _QUANTITY = 0.5, 1.0
+_CAMP, _PERSON, _QUANTITY = 0.5, 0.3, 1.0
 # The words after which a Japanese clause speaks of its agent: the subject particles behind a name and its title.
 _AGENT_JA = re.compile(r"[^、。「」がをにへはもでとの]{0,8}(?:が|は|も)(?!ら)")
 _BY_AGENT = re.compile(r"\b(?:by|from)\b")
@@ -42,9 +42,10 @@ class Named(NamedTuple):
     """Whether it holds a word that can stand for a negation: refuse, without, lift."""
 
     def keys(self) -> dict[str, float]:
-        """What both languages name in one way, with weights: things, countries (``@RU``), quantities."""
+        """What both languages name in one way, with weights: things, countries (``@RU``), people, quantities."""
         keys = dict(self.things)
         keys.update({f"@{camp}": _CAMP for camp in self.camps})
+        keys.update({f"@/{person}": _PERSON for person in self.people})
         for unit, values in self.quantities.items():
             keys.update({f"{value:g} {unit}".strip(): _QUANTITY for value in values})
         return keys

@@ -64,10 +64,13 @@ def entry_stance(entry: TimelineEntry, lookup: Lookup) -> tuple[Stance, tuple[Ci
     reports = [lookup(statement) for statement in entry.statements]
     own = [(statement, article) for statement, article in reports if not is_label(statement, article.lang)]
     shown = [(stance(statement), statement) for statement, _ in own]
-    deciding: Stance = next((one for one, _ in shown if one != "states"), "states")
-    if deciding == "supports" and any(one == "supports-on-condition" for one, _ in shown):
+    deciding: Stance = next(
+        (one for one, s in shown if one != "states" and s.act != "say"),
+        next((one for one, _ in shown if one != "states"), "states"),
+    )
+    if deciding == "supports" and any(s.conditional for _, s in shown):
         deciding = "supports-on-condition"
-    spans = [s for one, s in shown if one == deciding] if deciding != "states" else [s for _, s in shown]
+    spans = [s for one, s in shown if one == deciding] or [s for _, s in shown]
     return deciding, tuple(Citation(s.article_id, s.start, s.end) for s in spans)
 
 
@@ -88,11 +91,12 @@ def positions(
         about = _things(entry, lookup)
         for speaker, topic in _cells(entry):
             before = past.setdefault((speaker, topic), [])
-            last = _last(before, about) if shown != "states" else None
+            today = day(entry).isoformat()
+            last = _last(before, about, shown, today) if shown != "states" else None
             made = Position(
                 speaker=speaker,
                 topic=topic,
-                date=day(entry).isoformat(),
+                date=today,
                 stance=shown,
                 change=_shift(last.stance, shown) if last else "new",
                 entry=entry.id,
@@ -117,8 +121,16 @@ def _things(entry: TimelineEntry, lookup: Lookup) -> frozenset[str]:
     return frozenset(named(statement.content, article.lang).things)
 
 
-def _last(before: Sequence[tuple[Position, frozenset[str]]], about: frozenset[str]) -> Position | None:
-    return next((position for position, things in reversed(before) if things & about), None)
+def _last(
+    before: Sequence[tuple[Position, frozenset[str]]], about: frozenset[str], shown: Stance, today: str
+) -> Position | None:
+    """The last position on one of these things.
+
+    What was said on the same day has no order that is known: it can be repeated, but not changed.
+    """
+    related = [position for position, things in before if things & about]
+    same = [position for position in related if position.date == today and position.stance == shown]
+    return next((position for position in reversed(related) if position.date < today), same[-1] if same else None)
 
 
 def _shift(was: Stance, now: Stance) -> Shift:

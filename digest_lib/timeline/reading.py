@@ -35,7 +35,8 @@ class Reading(NamedTuple):
         own = frozenset(country for person in beside if person and (country := roster.country(person)))
         names = named(statement.content, article.lang)
         keys = names.keys()
-        across = {key: weight for key, weight in keys.items() if not (key[0] == "@" and key[1:] in own)}
+        told = {f"@{one}" for one in own} | {f"@/{person}" for person in beside}
+        across = {key: weight for key, weight in keys.items() if key not in told}
         to = statement.addressee
         return cls(
             statement=statement,
