@@ -9,7 +9,7 @@ import pytest
 import digest_lib as dl
 from digest_lib.digest.checks import check
 from digest_lib.digest.prose import en, ja
-from digest_lib.digest.prose.ja import plain_past
+from digest_lib.digest.prose.ja_clause import plain_past
 from digest_lib.errors import BadParameter, UncitedSentence
 from digest_lib.models import Article, Citation, Digest, Mention, Said, Sentence, Statement
 from digest_lib.roster import Roster

@@ -94,7 +94,7 @@ def draw(digest: Digest, labels: Labels) -> Figure | None:
     Things said on one day stand above one another; the busiest lanes come first, and the last lane gathers the rest.
     """
     placed = [
-        _Placed(row, item, *days) for row, item in enumerate(digest.timeline, 1) if (days := _days(item.entry.said))
+        _Placed(row, item, *days) for row, item in enumerate(digest.timeline, 1) if (days := days_of(item.entry.said))
     ]
     if not placed:
         return None
@@ -169,7 +169,7 @@ def _fidelity(item: TimelineItem, labels: Labels) -> Fidelity:
     return wording.fidelity if wording else "paraphrase"
 
 
-def _days(said: Said | None) -> tuple[date, date] | None:
+def days_of(said: Said | None) -> tuple[date, date] | None:
     """First and last day that a said date covers; None where there is none, or it is no date."""
     if said is None:
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,12 +16,12 @@ from digest_lib.models import Digest, Lang
 from digest_lib.publish import dates
 from digest_lib.publish.assets import Assets
 from digest_lib.publish.characters import printable, printable_data, web_address
+from digest_lib.publish.identity import identity, urn
 from digest_lib.publish.labels import labels_of
 from digest_lib.publish.render import environment, template_source
 from digest_lib.publish.write import put_whole
 
 INDEX, FEED = "index.html", "feed.atom"
-_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://chrysanthemum-digest.example/digests")
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def write_index(folder: str | Path, *, base: str = "", title: str = "Chrysanthem
         "unread": unread,
         "updated": newest.isoformat(),
         "feed": FEED,
-        "id": f"urn:uuid:{uuid.uuid5(_NAMESPACE, base or title)}",
+        "id": urn(base or title),
         "absolute": lambda address: urljoin(base.rstrip("/") + "/", address) if base else address,
         "labels": {lang: labels_of(lang) for lang in ("en", "ja")},
         "day": dates.day,
@@ -114,13 +113,6 @@ def read_digests(folder: str | Path) -> tuple[list[Listed], list[str]]:
             continue
         found.append(_listed(digest, place))
     return sorted(found, key=lambda one: (_moment(one.updated), one.until, one.address), reverse=True), unread
-
-
-def identity(digest: Digest) -> str:
-    """The digest's ``urn:uuid``: from its language, topic, period and speakers, so a later run keeps it."""
-    asked = digest.run.parameters
-    key = [digest.lang, *(str(asked.get(name) or "") for name in ("topic", "since", "until", "speakers"))]
-    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, chr(10).join(key))}"
 
 
 def _listed(digest: Digest, place: Path) -> Listed:

@@ -12,10 +12,11 @@ import msgspec
 from digest_lib.errors import PublishError
 from digest_lib.models import Digest
 from digest_lib.publish.display import MIME_TYPE
+from digest_lib.publish.remarks import with_remarks
 
 
 def read_notebook(path: str | Path) -> Digest:
-    """The last digest in the outputs of a notebook file.
+    """The last digest in the outputs of a notebook file, with the remarks of its tagged cells.
 
     Raises:
         PublishError: the file is missing or no notebook, holds no digest, or one of another shape.
@@ -31,7 +32,9 @@ def read_notebook(path: str | Path) -> Digest:
 
 
 def digest_in(notebook: object, name: str | Path) -> Digest:
-    """The last digest in the outputs of a notebook as data (nbformat 4); ``name`` is for the error.
+    """The last digest in the outputs of a notebook as data (nbformat 4), with the analyst's remarks in its sections.
+
+    ``name`` is for the error.
 
     Raises:
         PublishError: no output holds a digest, or it has another shape than ``Digest``.
@@ -41,7 +44,7 @@ def digest_in(notebook: object, name: str | Path) -> Digest:
         problem = "no output of this notebook holds a digest"
         raise PublishError.at(name, problem, "execute it, with dl.show(digest) as the last line of a cell")
     try:
-        return msgspec.convert(found[-1], Digest)
+        return with_remarks(msgspec.convert(found[-1], Digest), notebook)
     except msgspec.ValidationError as error:
         problem = f"its digest cannot be read ({error})"
         raise PublishError.at(name, problem, "execute the notebook again with this version") from None

@@ -9,7 +9,7 @@ import pytest
 import digest_lib as dl
 from digest_lib.errors import PublishError
 from digest_lib.models import Digest
-from digest_lib.publish.index import identity
+from digest_lib.publish.identity import identity
 from tests.publish import invented
 
 ATOM = "{http://www.w3.org/2005/Atom}"

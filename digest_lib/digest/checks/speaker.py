@@ -8,7 +8,7 @@ from digest_lib.timeline import Timeline
 
 
 def speaker_named(sentence: Sentence, timeline: Timeline) -> list[Finding]:
-    """An error where a speaker of the cited statement is missing from the sentence."""
+    """An error where a speaker of the cited statement is missing from the sentence, and not carried over either."""
     return [
         Finding(
             check="speaker",
@@ -20,7 +20,7 @@ def speaker_named(sentence: Sentence, timeline: Timeline) -> list[Finding]:
         )
         for statement in cited_statements(sentence, timeline)
         for speaker in statement.speakers
-        if speaker and not _named(speaker, sentence, timeline)
+        if speaker and speaker not in sentence.carried and not _named(speaker, sentence, timeline)
     ]
 
 
