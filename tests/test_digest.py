@@ -41,9 +41,9 @@ def in_english(roster: Roster, *args: object, **fields: object) -> str | None:
 
 
 def sentences(digest: Digest) -> Iterator[Sentence]:
-    yield from chain(digest.title, digest.lead, digest.key_points, digest.teaser)
+    yield from chain(digest.title, digest.subtitle, digest.lead, digest.key_points, *(p.teaser for p in digest.parts))
     for s in digest.sections:
-        yield from chain(s.heading, s.question, s.answer, s.setup, s.narrative, *(card.points for card in s.cards))
+        yield from chain(s.heading, s.question, s.answer, s.setup, *s.narrative, *(card.points for card in s.cards))
     yield from (item.sentence for item in digest.timeline)
     yield from (position.sentence for position in digest.positions)
 
@@ -113,7 +113,7 @@ def test_hearsay_stays_hearsay_and_names_its_reporter(roster: Roster) -> None:
 
 def test_an_undated_remark_says_when_it_was_reported(roster: Roster) -> None:
     found = in_japanese(roster, "プーチン氏は停戦に賛成だと述べた。", "停戦に賛成だ", day=None)
-    assert found == "プーチン氏は、停戦に賛成だと述べた（3月14日報道）。"
+    assert found == "3月14日の報道によると、プーチン氏は停戦に賛成だと述べた。"
 
 
 def test_a_negated_statement_whose_words_cannot_be_kept_is_not_phrased(roster: Roster) -> None:
@@ -194,7 +194,7 @@ def test_a_pronoun_that_may_mean_somebody_else_is_not_printed_out_of_its_sentenc
 
 def test_an_undated_english_remark_says_when_it_was_reported(roster: Roster) -> None:
     assert in_english(roster, "“It is late,” he said.", "It is late", mode="direct", cue="said", day=None) == (
-        "“It is late,” Putin said (reported on 14 March)."
+        "“It is late,” Putin said, according to a report of 14 March."
     )
 
 
@@ -321,7 +321,7 @@ def test_no_printed_sentence_has_an_error(digest: Digest, sample: Timeline) -> N
 def test_nothing_is_said_twice_in_the_running_text(digest: Digest) -> None:
     running = [*digest.lead, *digest.key_points]
     for section in digest.sections:
-        running += [*section.answer, *section.narrative]
+        running += [*section.answer, *chain(*section.narrative)]
     said = [sentence.statements for sentence in running]
     repeated = [statements for statements in said if said.count(statements) > 1]
     answers = [section.answer[0].statements for section in digest.sections]

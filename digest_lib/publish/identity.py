@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from digest_lib.models import Digest
+from digest_lib.models import Digest, text_hash
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://chrysanthemum-digest.example/digests")
 
@@ -18,4 +18,4 @@ def identity(digest: Digest) -> str:
 
 def urn(key: str) -> str:
     """The ``urn:uuid`` of a text: the same everywhere."""
-    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, key)}"
+    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, text_hash(key))}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _BREAK = Markup("<wbr>")
 # A phrase longer than this is broken anywhere by the style sheet; BudouX would read it in vain.
 _LONGEST = 2_000
+_LONG = 10
+_BEFORE_FIGURE = re.compile(r"(?<=[^0-9.,])(?=[0-9])")
 
 
 def breakable(text: str, lang: Lang) -> Markup:
@@ -26,7 +29,13 @@ def breakable(text: str, lang: Lang) -> Markup:
 
 @lru_cache(maxsize=4096)
 def _phrases(text: str) -> Markup:
-    return _BREAK.join(_parser().parse(text)) if text else Markup()
+    found = [part for phrase in _parser().parse(text) for part in _shorter(phrase)] if text else []
+    return _BREAK.join(found)
+
+
+def _shorter(phrase: str) -> list[str]:
+    """A long phrase may break before a figure too: 大統領は｜2025年3月13日、."""
+    return _BEFORE_FIGURE.split(phrase) if len(phrase) > _LONG else [phrase]
 
 
 @lru_cache(maxsize=1)

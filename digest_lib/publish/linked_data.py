@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from markupsafe import Markup
@@ -11,13 +12,15 @@ from digest_lib.models import Digest, Reference
 from digest_lib.publish.characters import clipped, printable, web_address
 from digest_lib.publish.identity import identity
 
+# What could end the element, and what turns the direction of text for whoever reads the source.
+_UNSAFE = re.compile("[&<>\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 _US = {"@type": "SoftwareApplication", "name": "Chrysanthemum Digest"}
 
 
 def linked_data(digest: Digest) -> Markup:
     """The content of a ``<script type="application/ld+json">``; no text of an article can end the element."""
     text = json.dumps(_report(digest), ensure_ascii=False, separators=(",", ":"))
-    safe = printable(text).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    safe = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", printable(text))
     return Markup(safe)  # noqa: S704 (every character that could end the element is escaped as JSON)
 
 

@@ -169,7 +169,10 @@ def digest(lang: Lang = "en", entries: int = 12) -> Digest:
         )  # fmt: skip
         items.append(TimelineItem(entry=entry, sentence=sentence))
     references = tuple(reference(source, outlet_of(source)) for source in articles)
-    sections = tuple(_section(lang, number, sentences[part], [item.entry.id for item in items[part]]) for number, part in enumerate(_thirds(entries), 1))
+    sections = tuple(
+        _section(lang, number, sentences[part], [item.entry.id for item in items[part]])
+        for number, part in enumerate(_thirds(entries), 1)
+    )
     return Digest(
         lang=lang,
         title=(_about("運河の再開をめぐり、アーデン氏と黒川氏は何を語ったか" if lang == "ja" else "What Arden and Kurokawa said about reopening the canal", sentences[:2]),),
