@@ -99,11 +99,13 @@ class Composer:
         assert sentence is not None  # noqa: S101 (printable() has kept only entries that have one)
         return sentence
 
-    def paragraph(self, entries: Sequence[TimelineEntry], turn: int) -> tuple[Sentence, ...]:
+    def paragraph(
+        self, entries: Sequence[TimelineEntry], place: Place, turn: int = 0, *, year: bool = False
+    ) -> tuple[Sentence, ...]:
         """Entries as running text; where a check objects to it, each in a sentence of its own."""
         for entry in entries:
-            self.places.setdefault(entry.id, "narrative")
-        told = self.prose.paragraph(entries, self.timeline, self.introduced, turn)
+            self.places.setdefault(entry.id, place)
+        told = self.prose.paragraph(entries, self.timeline, self.introduced, turn, year=year)
         if any(_errors(check(sentence, self.timeline)) for sentence in told):
             told = [sentence for entry in entries if (sentence := self.sentence(entry))]
         return tuple(told)
@@ -124,7 +126,7 @@ class Composer:
         answer = self.running(key, "answer")
         told = self._told([e for e in entries if e.id not in self.places])
         narrative = tuple(
-            self.paragraph(group, number + turn)
+            self.paragraph(group, "narrative", number + turn)
             for turn, group in enumerate(paragraphs(told, self.timeline, self.ranking))
         )
         reports = tuple(s for e in entries if (s := self.sentence(e)))
@@ -259,9 +261,7 @@ def compose(
     entries = work.printable(choice.entries)
     ranking = work.ranking
     best = ranking.each_actor_first(ranking.without_repeats(entries)[0])
-    lead = tuple(
-        work.running(entry, "lead", year=number == 0) for number, entry in enumerate(_by_day(best[:_LEAD], timeline))
-    )
+    lead = work.paragraph(_by_day(best[:_LEAD], timeline), "lead", year=True)
     points = ranking.each_actor_first(best[_LEAD:])[:_KEY_POINTS]
     key_points = tuple(work.running(entry, "key-point") for entry in _by_day(points, timeline))
     story = phases(entries, timeline, request, told=frozenset(work.places))

@@ -23,13 +23,28 @@ class Report(Protocol):
         ...
 
 
+class Paragraph(Protocol):
+    """Entries as running text; see :func:`digest_lib.digest.prose.ja_paragraph.paragraph`."""
+
+    def __call__(
+        self,
+        entries: Sequence[TimelineEntry],
+        timeline: Timeline,
+        introduced: set[str],
+        turn: int = ...,
+        *,
+        year: bool = ...,
+    ) -> list[Sentence]:
+        """``introduced`` grows by those named; ``turn`` varies the openings; ``year`` dates the first one fully."""
+        ...
+
+
 @dataclass(frozen=True)
 class Prose:
     """What a language can write."""
 
     report: Report
-    paragraph: Callable[[Sequence[TimelineEntry], Timeline, set[str], int], list[Sentence]]
-    """Entries as running text; see :func:`digest_lib.digest.prose.ja_paragraph.paragraph`."""
+    paragraph: Paragraph
     title: Callable[[str | None, list[str], Timeline], str]
     subtitle: Callable[[list[str], date, date, int, int], str]
     heading: Callable[[list[str], date, date], str]

@@ -20,19 +20,20 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def setup(facts: Facts, timeline: Timeline) -> tuple[str, str]:
     """Two sentences: who spoke how often, and what is telling about it."""
-    remarks = f"{sentence_case(_number(facts.count))} remark{'' if facts.count == 1 else 's'}"
+    remarks = f"{_number(facts.count)} remark{'' if facts.count == 1 else 's'}"
     verb = "is" if facts.count == 1 else "are"
-    first = f"{remarks} {verb} on record for {_when(facts.since, facts.until)}{_shares(facts, timeline)}."
+    begun = sentence_case(f"{remarks} {verb}") if remarks[0].isalpha() else f"There {verb} {remarks}"
+    first = f"{begun} on record for {_when(facts.since, facts.until)}{_shares(facts, timeline)}."
     return first, _telling(facts, timeline)
 
 
 def subtitle(topics: list[str], since: date, until: date, remarks: int, speakers: int) -> str:
     """What the page covers: the topics beside its own, how many remarks, how many speakers."""
     about = f", also on {listed(topics[:3])}" if topics else ""
-    first = day_words(since) if since.year == until.year else f"{day_words(since)} {since.year}"
+    days = _when(since, until) if since.year == until.year else f"{day_words(since)} {since.year} to {day_words(until)}"
     said = f"{_number(remarks)} remark{'' if remarks == 1 else 's'}"
     by = f"{_number(speakers)} speaker{'' if speakers == 1 else 's'}"
-    return f"{sentence_case(said)} by {by}, {first} to {day_words(until)} {until.year}{about}"
+    return f"{sentence_case(said)} by {by}, {days} {until.year}{about}"
 
 
 def teaser(heading: Sentence, question: Sentence) -> str:

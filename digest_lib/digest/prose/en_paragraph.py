@@ -18,7 +18,7 @@ _JOINED = 190
 
 
 def paragraph(
-    entries: Sequence[TimelineEntry], timeline: Timeline, introduced: set[str], turn: int = 0
+    entries: Sequence[TimelineEntry], timeline: Timeline, introduced: set[str], turn: int = 0, *, year: bool = False
 ) -> list[Sentence]:
     """The entries as running text, in their order.
 
@@ -27,17 +27,19 @@ def paragraph(
         timeline: what they rest on.
         introduced: speakers who have been named with their office; those named here are added.
         turn: varies the openings between paragraphs.
+        year: whether the first day is given with its year.
     """
-    return _Teller(timeline, introduced, turn).tell(entries)
+    return _Teller(timeline, introduced, turn, year).tell(entries)
 
 
 class _Teller:
     """Knows what the sentence before has said."""
 
-    def __init__(self, timeline: Timeline, introduced: set[str], turn: int) -> None:
+    def __init__(self, timeline: Timeline, introduced: set[str], turn: int, year: bool) -> None:
         self.timeline = timeline
         self.introduced = introduced
         self.turn = turn
+        self.year = year
         self.who: tuple[str | None, ...] = ()
         self.when = ""
         self.named: frozenset[str] = frozenset()
@@ -63,6 +65,7 @@ class _Teller:
                 self.named = self._names_in(sentence.text) | frozenset(w for w in first.speakers if w)
             del waiting[:used]
             self.turn += 1
+            self.year = False
         return told
 
     def _alone(self, entry: TimelineEntry) -> Sentence | None:
@@ -83,14 +86,16 @@ class _Teller:
         who, when = one.entry.speakers, self._when(one.entry)
         stays = who == self.who
         subject, leans = self._subject(one.entry)
-        dated = when if when != self.when else ""
-        report = dated if dated and not en.moment(one.entry.said) else ""
-        dated = "" if report else dated
+        dated = en.moment(one.entry.said, year=self.year) if when != self.when else ""
+        report = when if when != self.when and not dated else ""
+        source = f"{en.sentence_case(report)}, " if report and not one.quoted and self.turn % 2 else ""
         also = "also " if stays and not dated and not report and self.followed % 2 == 0 else ""
         writing = Writing()
         fronts = False
         if one.quoted:
             en.quotation(writing, one, subject, dated)
+        elif source:
+            one.predicate(writing.own(f"{source}{subject} "))
         elif two is None and not self.fronted and self._fronts(one):
             fronts = True
             self._content_first(writing, one, subject, dated)
@@ -101,7 +106,7 @@ class _Teller:
         self.followed = self.followed + 1 if stays else 0
         self.who, self.when, self.fronted = who, when, fronts
         told = [one, two] if two else [one]
-        return en.closed(writing, report).sentence(
+        return en.closed(writing, "" if source else report).sentence(
             [c.entry for c in told],
             self.timeline,
             weakest([basis_of(c.entry, "en") for c in told]),

@@ -18,7 +18,7 @@ _JOINED = 84
 
 
 def paragraph(
-    entries: Sequence[TimelineEntry], timeline: Timeline, introduced: set[str], turn: int = 0
+    entries: Sequence[TimelineEntry], timeline: Timeline, introduced: set[str], turn: int = 0, *, year: bool = False
 ) -> list[Sentence]:
     """The entries as running text, in their order.
 
@@ -27,17 +27,19 @@ def paragraph(
         timeline: what they rest on.
         introduced: speakers who have been named with their office; those named here are added.
         turn: varies the openings between paragraphs.
+        year: whether the first day is given with its year.
     """
-    return _Teller(timeline, introduced, turn).tell(entries)
+    return _Teller(timeline, introduced, turn, year).tell(entries)
 
 
 class _Teller:
     """Knows what the sentence before has said."""
 
-    def __init__(self, timeline: Timeline, introduced: set[str], turn: int) -> None:
+    def __init__(self, timeline: Timeline, introduced: set[str], turn: int, year: bool) -> None:
         self.timeline = timeline
         self.introduced = introduced
         self.turn = turn
+        self.year = year
         self.who: tuple[str | None, ...] = ()
         self.when = ""
         self.named: frozenset[str] = frozenset()
@@ -65,6 +67,7 @@ class _Teller:
                 self.named = self._names_in(sentence.text) | frozenset(w for w in first.speakers if w)
             del waiting[:used]
             self.turn += 1
+            self.year = False
         return told
 
     def _clause(self, entry: TimelineEntry) -> Clause | None:
@@ -114,7 +117,7 @@ class _Teller:
         """Subject and day, as far as they are new; returns who is carried over, and whether とも leads on."""
         who, when = one.entry.speakers, self._when(one.entry)
         through = ja.reported_by(one.statement) if ja.moment(one.entry.said) else ""
-        dated = "" if when == self.when else when
+        dated = "" if when == self.when else ja.moment(one.entry.said, year=self.year) or when
         report = dated.endswith("によると、")
         if who != self.who:
             writing.own(through + self._new_subject(one, dated, report))
