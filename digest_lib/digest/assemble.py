@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ def assembled(
     who: list[str],
     parameters: dict[str, object] | None,
     since_digest: Digest | None,
-    made: datetime | None,
+    made: date | None,
 ) -> Digest:
     """The digest of what has been chosen and phrased; ``who`` stands in the title."""
     timeline, request = work.timeline, work.request
@@ -96,7 +96,7 @@ def assembled(
                 "sentences": len(printed),
                 "left_out": len(left_out),
             },
-            made=(made or _now()).isoformat(),
+            made=(made or _today()).isoformat(),
         ),
     )
 
@@ -111,10 +111,10 @@ def _published(work: Composer) -> Callable[[str], tuple[datetime, str]]:
     return lambda article: (work.timeline.articles[article].published_at, article)
 
 
-def _now() -> datetime:
-    """The moment of the run, to the second; SOURCE_DATE_EPOCH, where set, makes runs repeatable to the byte."""
+def _today() -> date:
+    """The day of the run, in UTC; ``SOURCE_DATE_EPOCH``, where set, makes a later run repeat it to the byte."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC).replace(microsecond=0)
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)).date()
 
 
 def _scores(work: Composer, items: tuple[TimelineItem, ...]) -> tuple[Score, ...]:

@@ -7,7 +7,7 @@ positions show it again beside its source, its lane and its topic.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date
 from itertools import chain
 
 from msgspec.structs import asdict
@@ -241,7 +241,7 @@ def compose(
     parameters: dict[str, object] | None = None,
     *,
     since_digest: Digest | None = None,
-    made: datetime | None = None,
+    made: date | None = None,
 ) -> Digest:
     """Compose the digest that is asked for.
 
@@ -250,7 +250,7 @@ def compose(
         request: topic, period (days, both included), language, speakers, voices.
         parameters: recorded in the digest's run; the request's own values where none are given.
         since_digest: an earlier digest, from which ``changes`` counts.
-        made: the run date, with a zone; now where none is given (or ``SOURCE_DATE_EPOCH``, where the environment
+        made: the run date; today in UTC where none is given (or that of ``SOURCE_DATE_EPOCH``, where the environment
             sets it). Everything else of a digest follows from the timeline and the request.
 
     Returns:

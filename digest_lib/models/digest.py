@@ -167,7 +167,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, int]
     """articles, statements, entries, sentences, left_out."""
     made: str = ""
-    """When the digest was made: ISO 8601 with offset; empty where the record does not say."""
+    """The day on which the digest was made, in UTC: an ISO 8601 date; empty where the record does not say."""
 
 
 class Earlier(msgspec.Struct, frozen=True, kw_only=True):

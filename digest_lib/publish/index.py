@@ -36,7 +36,7 @@ class Listed:
     since: str
     until: str
     updated: str
-    """ISO 8601 with offset: when it was made; for a digest without a run date, its data cut-off."""
+    """ISO 8601 with offset: the day it was made; for a digest without a run date, its data cut-off."""
     address: str
     """Of its page, relative to the index."""
     counts: dict[str, int]

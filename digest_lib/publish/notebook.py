@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from digest_lib.errors import PublishError
-from digest_lib.models import Digest
+from digest_lib.models import Digest, Lang
+from digest_lib.publish.characters import printable_data
 from digest_lib.publish.display import MIME_TYPE
 from digest_lib.publish.remarks import with_remarks
 
@@ -29,6 +30,32 @@ def read_notebook(path: str | Path) -> Digest:
     except ValueError:
         raise PublishError.at(path, "it is not a notebook (no JSON)", "give an executed digest notebook") from None
     return digest_in(notebook, path)
+
+
+def read_digest(path: str | Path, lang: Lang | None = None) -> Digest:
+    """A stored digest.
+
+    Args:
+        path: a ``digest.json``, an executed digest notebook, or a folder that holds a ``digest.json`` (of a run in
+            several languages: in the folder named for ``lang``).
+        lang: which of several languages.
+
+    Raises:
+        PublishError: there is none, or it has another shape.
+    """
+    place = Path(path).expanduser()
+    if place.is_dir():
+        own = place / str(lang) / "digest.json"
+        place = own if own.is_file() else place / "digest.json"
+    if place.suffix == ".ipynb":
+        return read_notebook(place)
+    try:
+        return msgspec.convert(printable_data(json.loads(place.read_text(encoding="utf-8"))), Digest)
+    except OSError as error:
+        problem = f"it cannot be read ({error.strerror})"
+        raise PublishError.at(place, problem, "give the path of a digest.json, or of its folder") from None
+    except ValueError as error:
+        raise PublishError.at(place, f"it is no digest ({error})", "give a digest.json of this version") from None
 
 
 def digest_in(notebook: object, name: str | Path) -> Digest:

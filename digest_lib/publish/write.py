@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 
@@ -32,8 +33,10 @@ def write_page(
         digest: what the page shows.
         folder: made when missing.
         template: as in :func:`digest_lib.publish.render_page`.
-        html: the page when it is rendered already; a digest of several pages is rendered here.
-        alternates: the same digest in other languages: language to address, relative to the folder.
+        html: the page when it is rendered already; rendered here all the same where it needs links to further pages
+            or other languages.
+        alternates: the same digest in other languages: language to address, relative to the folder. Where none are
+            given and the folder has the language's name, the folders of other languages beside it.
 
     Returns:
         The path of ``index.html``.
@@ -43,13 +46,14 @@ def write_page(
     """
     count = max(1, len(digest.parts))
     names = ("index.html", *(f"page-{number}.html" for number in range(2, count + 1)))
-    links = Links(names, tuple((alternates or {}).items()), "digest.json")
-    if html is not None and count == 1:
+    folder = Path(folder)
+    others = alternates if alternates is not None else _beside(folder, digest.lang)
+    links = Links(names, tuple(others.items()), "digest.json")
+    if html is not None and count == 1 and not others:
         documents = [html]
     else:
         documents = [render_page(digest, template, page=number, links=links) for number in range(1, count + 1)]
     data = json.dumps(msgspec.to_builtins(digest), indent=1)  # ASCII: a lone surrogate of an article survives
-    folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         put_whole(folder / "digest.json", data + "\n")
@@ -59,6 +63,14 @@ def write_page(
         problem = f"it cannot be written ({error.strerror})"
         raise PublishError.at(folder, problem, "choose another output folder") from None
     return folder / "index.html"
+
+
+def _beside(folder: Path, lang: Lang) -> dict[Lang, str]:
+    """The pages of a run in several languages, which stand in folders named for them."""
+    if folder.name != lang:
+        return {}
+    langs: tuple[Lang, ...] = get_args(Lang)
+    return {other: f"../{other}/index.html" for other in langs if other != lang and (folder.parent / other).is_dir()}
 
 
 def put_whole(path: Path, text: str) -> None:
