@@ -20,7 +20,7 @@ from digest_lib.digest import compose, request
 from digest_lib.errors import DigestError
 from digest_lib.frames import statements_frame
 from digest_lib.models import Article, Digest, Sentence, Statement, TimelineEntry
-from digest_lib.publish import render_page, show, write_page
+from digest_lib.publish import export, render_page, show, write_page
 from digest_lib.roster import Roster
 from digest_lib.statements import explain, extract, find_statements
 from digest_lib.timeline import Timeline
@@ -41,6 +41,7 @@ __all__ = [
     "compose",
     "corpus_path",
     "explain",
+    "export",
     "extract",
     "find_statements",
     "read_articles",
