@@ -21,7 +21,7 @@ _FIT = 0.54
 _CONFLICT_COSTS = 0.26
 _NEARLY_LETTER_FOR_LETTER = 0.9
 _SAME_ARTICLE = 0.92
-_ACROSS = 0.42
+_ACROSS = 0.46
 _ACROSS_ONE_THING = 0.6
 _WHO_IS_ENOUGH = 3
 """Naming three people in common says what it is about."""
@@ -95,12 +95,11 @@ def across(one: Reading, other: Reading) -> Fit | None:
 
 def contested_day(one: Reading, other: Reading) -> Fit | None:
     """The fit of two reports that give one long remark, nearly letter for letter, to two neighbouring days."""
-    if one.article.id == other.article.id or _conflict(one, other):
-        return None
-    if min(len(normalised(reading.statement.content)) for reading in (one, other)) < _LONG[one.article.lang]:
+    shorter, longer = sorted((len(one.folded), len(other.folded)))
+    if shorter < _LONG[one.article.lang] or shorter < _UNMISTAKABLE / 2 * longer or one.article.id == other.article.id:
         return None
     score = alike(one.statement.content, other.statement.content)
-    if score < _UNMISTAKABLE:
+    if score < _UNMISTAKABLE or _conflict(one, other):
         return None
     return Fit(score - 1, f"same speaker and words ({score:.2f}); the day is contested")
 
@@ -118,6 +117,8 @@ def _polarity_differs(one: Reading, other: Reading) -> bool:
         and alike(one.statement.content, other.statement.content) > _UNMISTAKABLE - 0.1
     ):
         return True
+    if one.names.two_sided != other.names.two_sided:
+        return False
     affirming = other if _denies(one) else one
     return not affirming.names.adverse
 

@@ -35,7 +35,7 @@ class Cluster:
     def __post_init__(self) -> None:
         self.when = self.readings[0].when
         self.shown = list(self.readings)
-        self._words = {normalised(r.statement.content) for r in self.readings}
+        self._words = {r.folded for r in self.readings}
 
     def take(self, readings: list[Reading], because: list[str], when: Window | None) -> None:
         """Let further readings in; ``when`` is the time they share with those that are in."""
@@ -43,7 +43,7 @@ class Cluster:
         self.because += because
         self.when = when or self.when
         for reading in readings:
-            words = normalised(reading.statement.content)
+            words = reading.folded
             if len(self.shown) < _COMPARED and words not in self._words:
                 self._words.add(words)
                 self.shown.append(reading)

@@ -21,11 +21,13 @@ _SAME_REPORT = 0.9
 _OPENING = 400
 _LONG_SENTENCE = {"ja": 36, "en": 80}
 _SENTENCE_END = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+|\n")
-_TOLD = r"\b(?:told|interview with|speaking to|spoke to|speaking on)\s+(?:the\s+)?"
+_TOLD = r"\b(?i:told|interview with|speaking to|spoke to|speaking on)\s+(?:the\s+)?"
 _TOLD_JA = (
     r"(?:テレビ|通信|紙|ニュース)?(?:の番組|の取材|とのインタビュー|のインタビュー|の電話取材|に対し|に語|に述べ)"
 )
 _AROUND = 120
+_MARKS = frozenset("（(【[—–-")
+"""Without one of these, nothing is credited."""
 
 Origins = dict[str, tuple[Reading, ...]]
 """Independent origins in the order of the readings, with the readings that come from each."""
@@ -107,6 +109,8 @@ def _told_patterns(outlets: _Names) -> tuple[re.Pattern[str], ...]:
 def _wire_at_edge(head: str, foot: str, wires: _Names) -> str | None:
     """A wire in a dateline or credit: （モスクワ共同）, (Reuters), "— AP", at the head or foot of the text."""
     for edge in (head, foot):
+        if not _MARKS & set(edge):
+            continue
         for wire, pattern in _credit_patterns(wires):
             if pattern.search(edge):
                 return wire

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -99,18 +101,19 @@ class Timeline:
             earlier: versions of these articles that are current no more, with their statements.
             corrections: applied in this order; those that do not fit stand in ``unfitting``.
         """
-        found, warnings = sound(statements, articles)
-        right = corrected(found, articles, corrections)
-        by_id = right.statements
-        revised = _revised(by_id, articles, earlier) if earlier else {}
-        readings = (Reading.of(statement, articles[statement.article_id], roster) for statement in by_id.values())
-        entries = entries_of(
-            merge(readings, right.together, right.apart),
-            roster,
-            first=first_published(article for article, _ in earlier),
-            revised=revised,
-            applied=right.applied,
-        )
+        with _without_collector():
+            found, warnings = sound(statements, articles)
+            right = corrected(found, articles, corrections)
+            by_id = right.statements
+            revised = _revised(by_id, articles, earlier) if earlier else {}
+            readings = (Reading.of(statement, articles[statement.article_id], roster) for statement in by_id.values())
+            entries = entries_of(
+                merge(readings, right.together, right.apart),
+                roster,
+                first=first_published(article for article, _ in earlier),
+                revised=revised,
+                applied=right.applied,
+            )
         return cls(
             entries=entries,
             statements=by_id,
@@ -245,6 +248,18 @@ class Timeline:
     def _repr_html_(self) -> str:
         """The entries as a table for the lab, escaped."""
         return timeline_html(self)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing cyclic is made meanwhile, and the collector would look through millions of live objects for it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _revised(
