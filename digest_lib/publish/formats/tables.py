@@ -44,10 +44,17 @@ def to_parquet(timeline: Timeline, lang: Lang) -> bytes:  # noqa: ARG001
         for name, dtype in frame.dtypes.items()
         if str(dtype) in ("object", "str")
     }
+    for name in set(fields) - set(_LISTS):
+        frame[name] = frame[name].map(_encodable, na_action="ignore")
     arrow = pa.Table.from_pandas(frame, preserve_index=False)
     schema = pa.schema([pa.field(field.name, fields.get(field.name, field.type)) for field in arrow.schema])
     pq.write_table(pa.Table.from_pandas(frame, schema=schema, preserve_index=False), buffer)
     return buffer.getvalue()
+
+
+def _encodable(text: str) -> str:
+    """The text with ``?`` for a lone surrogate, which UTF-8 has no bytes for."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def to_jsonl(timeline: Timeline, lang: Lang) -> str:  # noqa: ARG001
