@@ -18,6 +18,8 @@ from digest_lib.timeline.reading import Reading
 from digest_lib.timeline.similarity import normalised
 from digest_lib.timeline.window import Window
 
+_CONTESTED_SHARE = 0.6
+"""Nearly the same words on another day name nearly the same rare things."""
 _COMPARED = 6
 """A cluster is compared by this many of its readings with different words, the earliest: more say nothing new."""
 
@@ -124,11 +126,13 @@ def _merge_block(block: list[Reading]) -> list[Cluster]:
     return _merge_languages(by_lang["ja"], by_lang["en"])
 
 
-def _best(reading: Reading, clusters: Iterable[Cluster]) -> Cluster | None:
+def _best(reading: Reading, candidates: Iterable[tuple[Cluster, float]]) -> Cluster | None:
     """The cluster that a reading fits best, which takes it in; None where it fits none."""
     best: tuple[float, str, Cluster, Window | None] | None = None
-    for cluster in clusters:
+    for cluster, alike in candidates:
         shared = cluster.when.shared(reading.when)
+        if not shared and alike < _CONTESTED_SHARE:
+            continue
         fits = [within(reading, other) if shared else contested_day(reading, other) for other in cluster.shown]
         if not any(fits) or any(forbidden(reading, other) for other in cluster.shown):
             continue
@@ -151,7 +155,7 @@ def _merge_languages(japanese: list[Cluster], english: list[Cluster]) -> list[Cl
             candidates.add(reading, cluster)
     pairs = []
     for number, ja in enumerate(japanese):
-        for en in {id(c): c for reading in ja.shown for c in candidates.of(reading)}.values():
+        for en in {id(c): c for reading in ja.shown for c, _ in candidates.of(reading)}.values():
             shared = ja.when.shared(en.when)
             if shared and (fit := _clusters_fit(ja, en)):
                 pairs.append((-fit[0], number, place[id(en)], fit[1], shared))

@@ -40,12 +40,12 @@ def to_parquet(timeline: Timeline, lang: Lang) -> bytes:  # noqa: ARG001
         raise PublishError.at("Parquet", "the package pyarrow is missing", remedy) from None
     listed = pa.list_(pa.string())
     fields = {
-        name: listed if name in _LISTS else pa.string()
+        str(name): listed if name in _LISTS else pa.string()
         for name, dtype in frame.dtypes.items()
         if str(dtype) in ("object", "str")
     }
-    for name in set(fields) - set(_LISTS):
-        frame[name] = frame[name].map(_encodable, na_action="ignore")
+    for column in sorted(set(fields) - set(_LISTS)):
+        frame[column] = frame[column].map(_encodable, na_action="ignore")
     arrow = pa.Table.from_pandas(frame, preserve_index=False)
     schema = pa.schema([pa.field(field.name, fields.get(field.name, field.type)) for field in arrow.schema])
     pq.write_table(pa.Table.from_pandas(frame, schema=schema, preserve_index=False), buffer)
