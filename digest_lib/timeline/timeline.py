@@ -31,11 +31,11 @@ from digest_lib.models import (
 from digest_lib.roster import Roster, default_roster
 from digest_lib.timeline import tables
 from digest_lib.timeline.build import entries_of
+from digest_lib.timeline.chart import Chart, chart
 from digest_lib.timeline.correct import corrected
 from digest_lib.timeline.difference import difference
 from digest_lib.timeline.display import timeline_html
 from digest_lib.timeline.framing import framings
-from digest_lib.timeline.lanes import Lanes, lanes
 from digest_lib.timeline.merge import merge
 from digest_lib.timeline.positions import positions
 from digest_lib.timeline.reading import Reading
@@ -233,9 +233,9 @@ class Timeline:
         """
         return tables.contested(self)
 
-    def plot(self, lang: Lang = "en") -> Lanes:
+    def plot(self, lang: Lang = "en") -> Chart:
         """Lanes by speaker over the days, as an SVG figure with names in that language."""
-        return lanes(self, lang)
+        return chart(self, lang)
 
     @cached_property
     def _by_id(self) -> dict[str, TimelineEntry]:
