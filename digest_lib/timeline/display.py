@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SHOWN = 200
 _STYLE = (
     "<style>.chrysanthemum-timeline{border-collapse:collapse;font:13px/1.5 system-ui,'Noto Sans JP',sans-serif}"
-    ".chrysanthemum-timeline td,.chrysanthemum-timeline th{padding:.35em .7em;text-align:left;vertical-align:top;"
+    "table.chrysanthemum-timeline :is(td,th){padding:.35em .7em;text-align:left!important;vertical-align:top;"
     "border-top:1px solid color-mix(in srgb,currentColor 18%,transparent)}"
     ".chrysanthemum-timeline .w{max-width:34em;white-space:normal}.chrysanthemum-timeline q{quotes:none}"
     ".chrysanthemum-timeline small{opacity:.75}.chrysanthemum-timeline .d{white-space:nowrap}"

@@ -110,15 +110,13 @@ def _alike(score: float) -> str:
 
 def _polarity_differs(one: Reading, other: Reading) -> bool:
     """Whether one affirms what the other negates; across wordings, "refuse" may stand for "not"."""
-    if _denies(one) == _denies(other):
+    if _denies(one) == _denies(other) or one.names.two_sided != other.names.two_sided:
         return False
     if (
         one.article.lang == other.article.lang
         and alike(one.statement.content, other.statement.content) > _UNMISTAKABLE - 0.1
     ):
         return True
-    if one.names.two_sided != other.names.two_sided:
-        return False
     affirming = other if _denies(one) else one
     return not affirming.names.adverse
 

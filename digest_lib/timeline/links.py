@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from digest_lib.models import Act, TimelineEntry
 from digest_lib.roster import Roster
+from digest_lib.timeline.lexicon import WEIGHTS
 from digest_lib.timeline.merge import Cluster
 from digest_lib.timeline.naming import named
 from digest_lib.timeline.window import Window, said_day
@@ -47,6 +48,8 @@ class _Noted:
     day: date
     when: Window
     things: frozenset[str]
+    words: frozenset[str]
+    """Concepts, also those that many remarks share."""
     people: frozenset[str]
     camps: frozenset[str]
     own: frozenset[str]
@@ -92,7 +95,7 @@ def _with_links(
     entry: TimelineEntry, cluster: Cluster, one: _Noted, index: Mapping[tuple[str, date], Sequence[_Noted]]
 ) -> TimelineEntry:
     denying = entry.act == "deny"
-    speaks_of = one.things & frozenset(_WORDS_OF)
+    speaks_of = one.words & frozenset(_WORDS_OF)
     conditions = _conditions(cluster)
     if not (denying or entry.act in _REPLYING or speaks_of or conditions):
         return entry
@@ -129,16 +132,17 @@ def _near(one: _Noted, index: Mapping[tuple[str, date], Sequence[_Noted]], after
     They are looked up by the rarest of the things, so that a busy day with one theme does not cost its square.
     """
     days = [one.day + timedelta(days=offset) for offset in range(-_BEFORE.days, after + 1)]
-    postings = {thing: [index[thing, day] for day in days if (thing, day) in index] for thing in one.things}
-    rarest = sorted(postings, key=lambda thing: (sum(map(len, postings[thing])), thing))[:_LOOKED_UP]
     speakers = set(one.entry.speakers)
-    found = {
-        other.number: other
-        for thing in rarest
-        for posted in postings[thing]
-        for other in posted
-        if speakers.isdisjoint(other.entry.speakers)
+    by_others = {
+        thing: [
+            other for day in days for other in index.get((thing, day), ()) if speakers.isdisjoint(other.entry.speakers)
+        ]
+        for thing in one.things
     }
+    rarest = sorted(
+        (thing for thing in by_others if by_others[thing]), key=lambda thing: (len(by_others[thing]), thing)
+    )
+    found = {other.number: other for thing in rarest[:_LOOKED_UP] for other in by_others[thing]}
     shared = {number: len(one.things & other.things) for number, other in found.items()}
     for number in sorted(found, key=lambda n: (-shared[n], abs(found[n].day - one.day), n)):
         yield found[number], shared[number]
@@ -163,7 +167,13 @@ def _noted(number: int, entry: TimelineEntry, cluster: Cluster, roster: Roster) 
         entry=entry,
         day=day,
         when=cluster.when,
-        things=frozenset(key for one in names for key in one.in_both() if key[0] != "@"),
+        things=frozenset(
+            key
+            for one in names
+            for key, weight in one.in_both().items()
+            if key[0] != "@" and weight >= WEIGHTS["thing"]
+        ),
+        words=frozenset(word for one in names for word in one.things),
         people=frozenset(person for one in names for person in one.people),
         camps=frozenset(camp for one in names for camp in one.camps),
         own=frozenset(camp for speaker in entry.speakers if speaker and (camp := roster.country(speaker))),

@@ -86,6 +86,17 @@ def test_an_answer_points_at_what_it_answers_and_is_never_older(roster: Roster) 
     assert by_act["reject"].answers == ()
 
 
+def test_an_answer_is_found_although_its_own_words_are_rarer_than_what_it_shares(roster: Roster) -> None:
+    claim = told(
+        "プーチン氏は停戦は恒久的な平和につながるべきだと述べた。", "停戦は恒久的な平和につながるべきだ", act="demand"
+    )
+    words = "プーチン氏の停戦に関する発言は予想通りで操作的で複雑で深刻だ"
+    answer = told(f"ゼレンスキー氏は{words}と批判した。", words, "zelensky", act="criticise")
+    made = timeline(roster, claim, answer)
+    by_act = {entry.act: entry for entry in made.entries}
+    assert by_act["criticise"].answers == (by_act["demand"].id,)
+
+
 def test_a_condition_depends_on_what_the_other_side_said_of_it(roster: Roster) -> None:
     text = "ウクライナはロシアが応じれば停戦を受け入れると述べた。"
     condition = (text.index("ロシア"), text.index("停戦"))
