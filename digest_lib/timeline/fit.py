@@ -28,6 +28,7 @@ _WHO_IS_ENOUGH = 3
 _UNMISTAKABLE = 0.9
 # So alike that a "not" is what tells them apart.
 _ONE_WORD_APART = 0.8
+_UNLISTED = 2.5
 # A quotation this long (normalised characters) is not a shared adjective.
 _QUOTATION: dict[Lang, int] = {"ja": 8, "en": 18}
 _LONG: dict[Lang, int] = {"ja": 14, "en": 30}
@@ -72,6 +73,8 @@ def within(one: Reading, other: Reading) -> Fit | None:
     both = sorted(one.names.things.keys() & other.names.things.keys())
     in_common = sum(weight for key in both if (weight := one.names.things[key]) >= WEIGHTS["thing"])
     conflict = _conflict(one, other)
+    if score >= _ONE_WORD_APART:  # then the words that differ are what it is about, listed or not
+        conflict += _UNLISTED * min(_beside(one, other), _beside(other, one))
     if together < _FIT + _CONFLICT_COSTS * conflict / max(1.0, conflict + in_common):
         return None
     reason = f"; both name {', '.join(both)}" if both and score < _FIT else ""
@@ -158,6 +161,11 @@ def _people_differ(one: Reading, other: Reading) -> bool:
         return True
     both = camps_a & camps_b
     return a.agent != b.agent and a.agent in both and b.agent in both
+
+
+def _beside(one: Reading, other: Reading) -> float:
+    """The weight of the unlisted words of one that the other does not hold."""
+    return sum(weight for word, weight in one.names.rest.items() if word not in other.names.rest)
 
 
 def _conflict(one: Reading, other: Reading) -> float:
