@@ -62,6 +62,8 @@ class Timeline:
     """What later versions of articles changed in statements: those of entries, and the withdrawn ones."""
     unfitting: tuple[Unfitting, ...] = ()
     """Corrections that no longer fit the corpus."""
+    whole: tuple[TimelineEntry, ...] = ()
+    """Every entry, where ``entries`` are some of them: a change of position is told against all."""
     warnings: tuple[str, ...] = ()
     """One sentence on each statement that could not be taken as it was."""
 
@@ -144,11 +146,11 @@ class Timeline:
             for entry in self.entries
             if (not who or who & set(entry.speakers)) and (not what or what & set(entry.topics))
         )
-        return replace(self, entries=tuple(kept))
+        return self._chosen(kept)
 
     def between(self, since: date, until: date) -> Timeline:
         """Only the entries said on these days, both included; undated ones by the day of their first report."""
-        return replace(self, entries=tuple(entry for entry in self.entries if self._within(entry, since, until)))
+        return self._chosen(entry for entry in self.entries if self._within(entry, since, until))
 
     def day(self, entry: TimelineEntry) -> date:
         """The day an entry stands under: the (first) day it was said, else that of its first report."""
@@ -182,12 +184,18 @@ class Timeline:
     @cached_property
     def stands(self) -> tuple[Position, ...]:
         """The position of each speaker on each topic, entry by entry, with what changed; see :meth:`positions`."""
-        return positions(self.entries, self.day, lambda s: (self.statements[s], self.article(s)))
+        found = positions(self.whole or self.entries, self.day, lambda s: (self.statements[s], self.article(s)))
+        return tuple(position for position in found if position.entry in self._by_id)
 
     @cached_property
     def framings(self) -> tuple[Framing, ...]:
-        """What outlets call the speakers' stands: never a position."""
-        return framings(self.articles.values(), self.statements.values(), self.roster)
+        """What outlets call the stands of the speakers in the days of the entries: never a position."""
+        found = framings(self.articles.values(), self.statements.values(), self.roster)
+        if not self.whole:
+            return found
+        speakers = {speaker for entry in self.entries for speaker in entry.speakers}
+        days = [self.day(entry).isoformat() for entry in self.entries]
+        return tuple(f for f in found if f.speaker in speakers and min(days) <= f.date <= max(days))
 
     def diff(self, earlier: Timeline | Iterable[TimelineEntry]) -> Difference:
         """What changed since an earlier timeline, or since its entries alone (those of a stored digest)."""
@@ -240,6 +248,9 @@ class Timeline:
     @cached_property
     def _by_id(self) -> dict[str, TimelineEntry]:
         return {entry.id: entry for entry in self.entries}
+
+    def _chosen(self, entries: Iterable[TimelineEntry]) -> Timeline:
+        return replace(self, entries=tuple(entries), whole=self.whole or self.entries)
 
     def _within(self, entry: TimelineEntry, since: date, until: date) -> bool:
         first, last = said_days(entry.said) if entry.said else (self.day(entry),) * 2

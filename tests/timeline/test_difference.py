@@ -33,6 +33,7 @@ def test_a_day_that_changed_is_a_move(roster: Roster) -> None:
     moved = FIRST[0], replace(FIRST[1], said=replace(FIRST[1].said, date="2025-03-12"))  # type: ignore[type-var]
     (change,) = timeline(roster, moved).diff(timeline(roster, FIRST)).changes
     assert (change.kind, change.was, change.now) == ("moved", "2025-03-13", "2025-03-12")
+    assert "<td>moved</td>" in timeline(roster, moved).diff(timeline(roster, FIRST))._repr_html_()
 
 
 def test_a_correction_by_an_analyst_shows(roster: Roster) -> None:

@@ -28,6 +28,19 @@ def test_a_reprint_a_translation_and_a_shared_broadcast_are_one_origin(roster: R
     assert "3 outlets, 1 origin" in made._repr_html_()
 
 
+def test_what_two_outlets_have_by_one_wires_report_is_one_origin(roster: Roster) -> None:
+    made = timeline(
+        roster,
+        reported("guardian", f"Putin said {WORDS}, according to Reuters.", url="https://a.example"),
+        told(
+            "ロイター通信によると、プーチン氏は停戦は恒久的な平和につながるべきだと述べた。",
+            "停戦は恒久的な平和につながるべきだ",
+            source="nhk",
+        ),
+    )
+    assert only(made).origins == ("reuters",)
+
+
 def test_articles_that_share_a_long_sentence_are_one_origin(roster: Roster) -> None:
     shared = "The Russian president was speaking in Moscow beside the Belarusian leader after a long day of talks."
     made = timeline(

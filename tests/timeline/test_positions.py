@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from digest_lib.models import Stance
@@ -30,6 +32,12 @@ def test_a_change_of_position_is_marked_against_the_last_one(roster: Roster) -> 
     assert list(table["change"]) == ["new", "repeated", "softened", "reversed", "hardened"]
     assert list(table["previous"][1:]) == list(table["entry"][:-1])
     assert all(table["citations"])
+
+
+def test_a_change_is_told_against_the_whole_timeline_also_in_a_part_of_it(roster: Roster) -> None:
+    made = timeline(roster, on("2025-03-01", "reject"), on("2025-03-13", "accept"))
+    part = made.between(date(2025, 3, 10), date(2025, 3, 20)).by(speaker="putin")
+    assert list(part.positions()["change"]) == ["reversed"]
 
 
 def test_what_is_said_twice_on_one_day_is_repeated_and_not_changed(roster: Roster) -> None:
