@@ -17,7 +17,6 @@ from digest_lib.errors import CorpusError
 from digest_lib.frames import statements_frame
 from digest_lib.models import (
     Article,
-    Citation,
     Correction,
     Difference,
     Framing,
@@ -170,11 +169,6 @@ class Timeline:
     def article(self, statement_id: str) -> Article:
         """The article of a statement."""
         return self.articles[self.statements[statement_id].article_id]
-
-    def citation(self, statement_id: str) -> Citation:
-        """The span of a statement."""
-        statement = self.statements[statement_id]
-        return Citation(statement.article_id, statement.start, statement.end)
 
     @property
     def undated(self) -> tuple[TimelineEntry, ...]:

@@ -163,6 +163,11 @@ def test_nameless_unknown_speakers_are_never_merged(roster: Roster) -> None:
     assert len(made) == 2
 
 
+def test_an_entry_is_found_by_its_id(roster: Roster) -> None:
+    made = timeline(roster, told("プーチン氏は停戦案に賛成だと述べた。", "停戦案に賛成だ"))
+    assert made.entry(only(made).id) == only(made)
+
+
 def test_ids_depend_on_the_statements_alone(roster: Roster) -> None:
     pairs = [
         told("プーチン氏は停戦案に賛成だと述べた。", "停戦案に賛成だ"),
