@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Literal
 
 import msgspec
@@ -36,3 +37,12 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
     def __len__(self) -> int:
         return len(self.changes)
+
+    def _repr_html_(self) -> str:
+        """A table for the lab, escaped."""
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in (c.kind, c.entry, c.field, c.was, c.now)) + "</tr>"
+            for c in self.changes
+        )
+        head = "".join(f"<th>{name}</th>" for name in ("change", "entry", "field", "was", "now"))
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"

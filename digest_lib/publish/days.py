@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest_lib.models import Digest, Section
-from digest_lib.publish.figure import days_of
 from digest_lib.publish.labels import Labels
+from digest_lib.timeline.lanes import days_of
 
 _WIDTH, _HEIGHT, _BASE = 300, 46, 32
 _MOST_DAYS = 150

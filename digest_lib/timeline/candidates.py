@@ -42,18 +42,19 @@ class Candidates(Generic[Found]):
             for day in days:
                 self._filed.setdefault((key, day), {})[id(found)] = found
 
-    def of(self, reading: Reading) -> list[Found]:
-        """What is filed under readings that may be the same, the likeliest first."""
+    def of(self, reading: Reading) -> list[tuple[Found, float]]:
+        """What is filed under readings that may be the same, with the share of the looked-up things; the most first."""
         shared: Counter[int] = Counter()
         things: dict[int, Found] = {}
         days = [*_days(reading.when, NEIGHBOURING), None]
-        for key in self._rarest(reading):
+        keys = self._rarest(reading)
+        for key in keys:
             here: dict[int, Found] = {}
             for day in days:
                 here.update(self._filed.get((key, day), {}))
             shared.update(here.keys())
             things.update(here)
-        return [things[one] for one, _ in shared.most_common(_MOST)]
+        return [(things[one], count / len(keys)) for one, count in shared.most_common(_MOST)]
 
     def _rarest(self, reading: Reading) -> list[str]:
         keys = self._keys(reading)

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 _SHOWN = 200
 _STYLE = (
     "<style>.chrysanthemum-timeline{border-collapse:collapse;font:13px/1.5 system-ui,'Noto Sans JP',sans-serif}"
-    ".chrysanthemum-timeline td,.chrysanthemum-timeline th{padding:.35em .7em;text-align:left;vertical-align:top;"
+    "table.chrysanthemum-timeline :is(td,th){padding:.35em .7em;text-align:left!important;vertical-align:top;"
     "border-top:1px solid color-mix(in srgb,currentColor 18%,transparent)}"
     ".chrysanthemum-timeline .w{max-width:34em;white-space:normal}.chrysanthemum-timeline q{quotes:none}"
-    ".chrysanthemum-timeline small{opacity:.75}.chrysanthemum-timeline .d{white-space:nowrap}</style>"
+    ".chrysanthemum-timeline small{opacity:.75}.chrysanthemum-timeline .d{white-space:nowrap}"
+    ".chrysanthemum-timeline ul{margin:0;padding-left:1.2em;font-size:.85em}</style>"
 )
 
 
@@ -79,4 +80,8 @@ def _links(entry: TimelineEntry) -> str:
         lines.append(f"contested {contest.field}: {escape(readings)}")
     lines += [f"{revision.kind} on {escape(revision.at[:10])}" for revision in entry.revisions]
     lines += [f"corrected ({escape(correction)})" for correction in entry.corrections]
-    return "".join(f"<br><small>{line}</small>" for line in lines)
+    shown = "".join(f"<br><small>{line}</small>" for line in lines)
+    if not entry.because:
+        return shown
+    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in entry.because)
+    return f"{shown}<details><summary><small>why merged</small></summary><ul>{reasons}</ul></details>"

@@ -6,7 +6,7 @@ what those whom it names said of the same thing, up to four days before or a wee
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,14 +16,16 @@ from msgspec.structs import replace
 
 from digest_lib.models import Act, TimelineEntry
 from digest_lib.roster import Roster
+from digest_lib.timeline.lexicon import WEIGHTS
 from digest_lib.timeline.merge import Cluster
 from digest_lib.timeline.naming import named
-from digest_lib.timeline.window import said_day
+from digest_lib.timeline.window import Window, said_day
 
 _BEFORE = timedelta(days=4)
 _AFTER = timedelta(days=7)
 _SHARED = 2
 _MOST = 2
+_LOOKED_UP = 3
 _REPLYING = frozenset({"accept", "reject", "agree", "condition", "promise", "doubt", "criticise", "praise"})
 _CALLING = frozenset({"propose", "demand", "ask", "condition", "warn", "threaten"})
 _DECIDING = ("accept", "reject", "agree", "condition", "promise", "demand", "say")
@@ -44,7 +46,10 @@ class _Noted:
     number: int
     entry: TimelineEntry
     day: date
+    when: Window
     things: frozenset[str]
+    words: frozenset[str]
+    """Concepts, also those that many remarks share."""
     people: frozenset[str]
     camps: frozenset[str]
     own: frozenset[str]
@@ -64,20 +69,39 @@ def linked(pairs: Sequence[tuple[TimelineEntry, Cluster]], roster: Roster) -> li
     result: list[TimelineEntry] = []
     for (entry, cluster), one in zip(pairs, noted, strict=True):
         result.append(_with_links(entry, cluster, one, index) if one else entry)
-    return result
+    return _one_way(result)
+
+
+def _one_way(entries: list[TimelineEntry]) -> list[TimelineEntry]:
+    """Of two entries of one day that answer each other, the one that stands later answers."""
+    answers = {entry.id: entry.answers for entry in entries if entry.answers}
+    place = {entry.id: number for number, entry in enumerate(entries)}
+    return [
+        replace(
+            entry,
+            answers=tuple(
+                other
+                for other in entry.answers
+                if entry.id not in answers.get(other, ()) or place[other] < place[entry.id]
+            ),
+        )
+        if entry.answers
+        else entry
+        for entry in entries
+    ]
 
 
 def _with_links(
-    entry: TimelineEntry, cluster: Cluster, one: _Noted, index: dict[tuple[str, date], list[_Noted]]
+    entry: TimelineEntry, cluster: Cluster, one: _Noted, index: Mapping[tuple[str, date], Sequence[_Noted]]
 ) -> TimelineEntry:
     denying = entry.act == "deny"
-    speaks_of = one.things & _WORDS_OF.keys()
+    speaks_of = one.words & frozenset(_WORDS_OF)
     conditions = _conditions(cluster)
     if not (denying or entry.act in _REPLYING or speaks_of or conditions):
         return entry
     denies, answers, depends = [], [], []
-    for other, shared in _near(one, index):
-        earlier = other.number < one.number and other.day <= one.day
+    for other, shared in _near(one, index, _AFTER.days if conditions else 0):
+        earlier = other.when.start < one.when.end and other.day <= one.day
         if earlier and denying and shared >= _SHARED and other.negative != one.negative and not other.asks:
             denies.append(other)
         elif earlier and _answers(one, other, shared, speaks_of):
@@ -102,16 +126,24 @@ def _answers(one: _Noted, other: _Noted, shared: int, speaks_of: Set[str]) -> bo
     return names_them or (other.entry.act in _CALLING and called_upon)
 
 
-def _near(one: _Noted, index: dict[tuple[str, date], list[_Noted]]) -> Iterator[tuple[_Noted, int]]:
-    """Entries of others around a day that name one of the same things, with how many; the nearest in time first."""
-    shared: Counter[int] = Counter()
-    found: dict[int, _Noted] = {}
-    for offset in range(-_BEFORE.days, _AFTER.days + 1):
-        for thing in one.things:
-            for other in index.get((thing, one.day + timedelta(days=offset)), ()):
-                if other.number != one.number and not set(other.entry.speakers) & set(one.entry.speakers):
-                    shared[other.number] += 1
-                    found[other.number] = other
+def _near(one: _Noted, index: Mapping[tuple[str, date], Sequence[_Noted]], after: int) -> Iterator[tuple[_Noted, int]]:
+    """Entries of others around a day that name one of the same things, with how many; the most and nearest first.
+
+    They are looked up by the rarest of the things, so that a busy day with one theme does not cost its square.
+    """
+    days = [one.day + timedelta(days=offset) for offset in range(-_BEFORE.days, after + 1)]
+    speakers = set(one.entry.speakers)
+    by_others = {
+        thing: [
+            other for day in days for other in index.get((thing, day), ()) if speakers.isdisjoint(other.entry.speakers)
+        ]
+        for thing in one.things
+    }
+    rarest = sorted(
+        (thing for thing in by_others if by_others[thing]), key=lambda thing: (len(by_others[thing]), thing)
+    )
+    found = {other.number: other for thing in rarest[:_LOOKED_UP] for other in by_others[thing]}
+    shared = {number: len(one.things & other.things) for number, other in found.items()}
     for number in sorted(found, key=lambda n: (-shared[n], abs(found[n].day - one.day), n)):
         yield found[number], shared[number]
 
@@ -134,7 +166,14 @@ def _noted(number: int, entry: TimelineEntry, cluster: Cluster, roster: Roster) 
         number=number,
         entry=entry,
         day=day,
-        things=frozenset(thing for one in names for thing in one.things),
+        when=cluster.when,
+        things=frozenset(
+            key
+            for one in names
+            for key, weight in one.in_both().items()
+            if key[0] != "@" and weight >= WEIGHTS["thing"]
+        ),
+        words=frozenset(word for one in names for word in one.things),
         people=frozenset(person for one in names for person in one.people),
         camps=frozenset(camp for one in names for camp in one.camps),
         own=frozenset(camp for speaker in entry.speakers if speaker and (camp := roster.country(speaker))),

@@ -18,6 +18,8 @@ from digest_lib.timeline.reading import Reading
 from digest_lib.timeline.similarity import normalised
 from digest_lib.timeline.window import Window
 
+_CONTESTED_SHARE = 0.6
+"""Nearly the same words on another day name nearly the same rare things."""
 _COMPARED = 6
 """A cluster is compared by this many of its readings with different words, the earliest: more say nothing new."""
 
@@ -35,7 +37,7 @@ class Cluster:
     def __post_init__(self) -> None:
         self.when = self.readings[0].when
         self.shown = list(self.readings)
-        self._words = {normalised(r.statement.content) for r in self.readings}
+        self._words = {r.folded for r in self.readings}
 
     def take(self, readings: list[Reading], because: list[str], when: Window | None) -> None:
         """Let further readings in; ``when`` is the time they share with those that are in."""
@@ -43,7 +45,7 @@ class Cluster:
         self.because += because
         self.when = when or self.when
         for reading in readings:
-            words = normalised(reading.statement.content)
+            words = reading.folded
             if len(self.shown) < _COMPARED and words not in self._words:
                 self._words.add(words)
                 self.shown.append(reading)
@@ -124,11 +126,13 @@ def _merge_block(block: list[Reading]) -> list[Cluster]:
     return _merge_languages(by_lang["ja"], by_lang["en"])
 
 
-def _best(reading: Reading, clusters: Iterable[Cluster]) -> Cluster | None:
+def _best(reading: Reading, candidates: Iterable[tuple[Cluster, float]]) -> Cluster | None:
     """The cluster that a reading fits best, which takes it in; None where it fits none."""
     best: tuple[float, str, Cluster, Window | None] | None = None
-    for cluster in clusters:
+    for cluster, alike in candidates:
         shared = cluster.when.shared(reading.when)
+        if not shared and alike < _CONTESTED_SHARE:
+            continue
         fits = [within(reading, other) if shared else contested_day(reading, other) for other in cluster.shown]
         if not any(fits) or any(forbidden(reading, other) for other in cluster.shown):
             continue
@@ -151,7 +155,7 @@ def _merge_languages(japanese: list[Cluster], english: list[Cluster]) -> list[Cl
             candidates.add(reading, cluster)
     pairs = []
     for number, ja in enumerate(japanese):
-        for en in {id(c): c for reading in ja.shown for c in candidates.of(reading)}.values():
+        for en in {id(c): c for reading in ja.shown for c, _ in candidates.of(reading)}.values():
             shared = ja.when.shared(en.when)
             if shared and (fit := _clusters_fit(ja, en)):
                 pairs.append((-fit[0], number, place[id(en)], fit[1], shared))

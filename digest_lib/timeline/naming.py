@@ -38,10 +38,12 @@ class Named(NamedTuple):
     """Whether it is a question."""
     negative: bool
     """Whether its main clause is negated."""
+    two_sided: bool
+    """Whether it says one thing but another: a report of half of it may be negated, or not."""
     adverse: bool
     """Whether it holds a word that can stand for a negation: refuse, without, lift."""
 
-    def keys(self) -> dict[str, float]:
+    def in_both(self) -> dict[str, float]:
         """What both languages name in one way, with weights: things, countries (``@RU``), people, quantities."""
         keys = dict(self.things)
         keys.update({f"@{camp}": _CAMP for camp in self.camps})
@@ -84,6 +86,7 @@ def named(content: str, lang: Lang) -> Named:
         quantities=quantities(folded, lang),
         asks=bool(_ASKS[lang].search(folded)),
         negative=_negative(folded, lang),
+        two_sided=bool(_TWO_SIDED[lang].search(folded)),
         adverse=bool(_ADVERSE[lang].search(folded)),
     )
 
@@ -91,6 +94,10 @@ def named(content: str, lang: Lang) -> Named:
 _ASKS: dict[Lang, re.Pattern[str]] = {
     "ja": re.compile(r"(?:か|\?)$|かどうか|のか(?:、|$)"),
     "en": re.compile(r"\?$|^(?:who|what|when|where|why|how|whether)\b"),
+}
+_TWO_SIDED: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(r"だが|が、|ものの|けれど|一方で?、"),
+    "en": re.compile(r"\b(?:but|although|though|while|however)\b"),
 }
 _IF: dict[Lang, re.Pattern[str]] = {
     "ja": re.compile(r"^.*?(?:なければ|ければ|れば|えば|なら|場合は?|ない限り|たら)、?(?!な)"),

@@ -1,8 +1,8 @@
 """Where a report comes from at first hand: reprints, translations and rewrites of one wire or one broadcast count once.
 
 The key of an origin is the outlet from which the words come: the innermost outlet in ``via``, else whom the speaker
-told it ("told NBC", NBCの番組で), else a wire in a credit line, else the article's own source. Two articles that share
-sentences are one origin whatever they say of themselves.
+told it or who reports it ("told NBC", NBCの番組で, "according to Reuters"), else a wire in a credit line, else the
+article's own source. Two articles that share sentences are one origin whatever they say of themselves.
 """
 
 from __future__ import annotations
@@ -21,11 +21,14 @@ _SAME_REPORT = 0.9
 _OPENING = 400
 _LONG_SENTENCE = {"ja": 36, "en": 80}
 _SENTENCE_END = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+|\n")
-_TOLD = r"\b(?:told|interview with|speaking to|spoke to|speaking on)\s+(?:the\s+)?"
+_TOLD = r"\b(?i:told|interview with|speaking to|spoke to|speaking on|according to|citing)\s+(?:the\s+)?"
 _TOLD_JA = (
-    r"(?:テレビ|通信|紙|ニュース)?(?:の番組|の取材|とのインタビュー|のインタビュー|の電話取材|に対し|に語|に述べ)"
+    r"(?:テレビ|通信|紙|ニュース)?"
+    r"(?:の番組|の取材|とのインタビュー|のインタビュー|の電話取材|に対し|に語|に述べ|によると|によれば)"
 )
 _AROUND = 120
+_MARKS = frozenset("（(【[—–-")
+"""Without one of these, nothing is credited."""
 
 Origins = dict[str, tuple[Reading, ...]]
 """Independent origins in the order of the readings, with the readings that come from each."""
@@ -86,7 +89,7 @@ _Names = tuple[tuple[str, tuple[str, ...]], ...]
 
 @lru_cache(maxsize=16384)
 def _told_to(around: str, outlets: _Names) -> str | None:
-    """The outlet to which something was said, where the sentences around tell."""
+    """The outlet to which something was said, or that reports it, where the sentences around tell."""
     for pattern in _told_patterns(outlets):
         if match := pattern.search(around):
             return next(outlet for outlet, names in outlets if match["name"] in names)
@@ -107,6 +110,8 @@ def _told_patterns(outlets: _Names) -> tuple[re.Pattern[str], ...]:
 def _wire_at_edge(head: str, foot: str, wires: _Names) -> str | None:
     """A wire in a dateline or credit: （モスクワ共同）, (Reuters), "— AP", at the head or foot of the text."""
     for edge in (head, foot):
+        if not _MARKS & set(edge):
+            continue
         for wire, pattern in _credit_patterns(wires):
             if pattern.search(edge):
                 return wire

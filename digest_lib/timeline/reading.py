@@ -19,6 +19,8 @@ class Reading(NamedTuple):
     article: Article
     when: Window
     names: Named
+    folded: str
+    """The content as characters are compared: normalised."""
     own: frozenset[str]
     """Countries of the speakers and the addressee: named or not, they tell nothing apart."""
     words: Mapping[str, float]
@@ -34,7 +36,7 @@ class Reading(NamedTuple):
         beside = [*statement.speakers, statement.addressee.person if statement.addressee else None]
         own = frozenset(country for person in beside if person and (country := roster.country(person)))
         names = named(statement.content, article.lang)
-        keys = names.keys()
+        keys = names.in_both()
         told = {f"@{one}" for one in own} | {f"@/{person}" for person in beside}
         across = {key: weight for key, weight in keys.items() if key not in told}
         to = statement.addressee
@@ -43,6 +45,7 @@ class Reading(NamedTuple):
             article=article,
             when=window(statement, article),
             names=names,
+            folded=normalised(statement.content),
             own=own,
             words={**names.rest, **keys},
             keys=across,

@@ -129,7 +129,7 @@ def _entry(timeline: Timeline, entry: TimelineEntry) -> dict[str, Any]:
 def _table(rows: list[dict[str, Any]], dtypes: dict[str, str]) -> pd.DataFrame:
     import pandas as pd  # only here: a run that shows no table starts in half the time
 
-    frame = pd.DataFrame(rows, columns=list(dtypes))
+    frame = pd.DataFrame(rows, columns=list(dtypes), dtype="object")
     for name, dtype in dtypes.items():
         if dtype.startswith("datetime64"):
             frame[name] = pd.to_datetime(frame[name], utc="UTC" in dtype).dt.as_unit("s")

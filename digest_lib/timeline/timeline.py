@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,7 +17,6 @@ from digest_lib.errors import CorpusError
 from digest_lib.frames import statements_frame
 from digest_lib.models import (
     Article,
-    Citation,
     Correction,
     Difference,
     Framing,
@@ -29,11 +30,11 @@ from digest_lib.models import (
 from digest_lib.roster import Roster, default_roster
 from digest_lib.timeline import tables
 from digest_lib.timeline.build import entries_of
+from digest_lib.timeline.chart import Chart, chart
 from digest_lib.timeline.correct import corrected
 from digest_lib.timeline.difference import difference
 from digest_lib.timeline.display import timeline_html
 from digest_lib.timeline.framing import framings
-from digest_lib.timeline.lanes import Lanes, lanes
 from digest_lib.timeline.merge import merge
 from digest_lib.timeline.positions import positions
 from digest_lib.timeline.reading import Reading
@@ -60,6 +61,8 @@ class Timeline:
     """What later versions of articles changed in statements: those of entries, and the withdrawn ones."""
     unfitting: tuple[Unfitting, ...] = ()
     """Corrections that no longer fit the corpus."""
+    whole: tuple[TimelineEntry, ...] = ()
+    """Every entry, where ``entries`` are some of them: a change of position is told against all."""
     warnings: tuple[str, ...] = ()
     """One sentence on each statement that could not be taken as it was."""
 
@@ -99,18 +102,19 @@ class Timeline:
             earlier: versions of these articles that are current no more, with their statements.
             corrections: applied in this order; those that do not fit stand in ``unfitting``.
         """
-        found, warnings = sound(statements, articles)
-        right = corrected(found, articles, corrections)
-        by_id = right.statements
-        revised = _revised(by_id, articles, earlier) if earlier else {}
-        readings = (Reading.of(statement, articles[statement.article_id], roster) for statement in by_id.values())
-        entries = entries_of(
-            merge(readings, right.together, right.apart),
-            roster,
-            first=first_published(article for article, _ in earlier),
-            revised=revised,
-            applied=right.applied,
-        )
+        with _without_collector():
+            found, warnings = sound(statements, articles)
+            right = corrected(found, articles, corrections)
+            by_id = right.statements
+            revised = _revised(by_id, articles, earlier) if earlier else {}
+            readings = (Reading.of(statement, articles[statement.article_id], roster) for statement in by_id.values())
+            entries = entries_of(
+                merge(readings, right.together, right.apart),
+                roster,
+                first=first_published(article for article, _ in earlier),
+                revised=revised,
+                applied=right.applied,
+            )
         return cls(
             entries=entries,
             statements=by_id,
@@ -141,11 +145,11 @@ class Timeline:
             for entry in self.entries
             if (not who or who & set(entry.speakers)) and (not what or what & set(entry.topics))
         )
-        return replace(self, entries=tuple(kept))
+        return self._chosen(kept)
 
     def between(self, since: date, until: date) -> Timeline:
         """Only the entries said on these days, both included; undated ones by the day of their first report."""
-        return replace(self, entries=tuple(entry for entry in self.entries if self._within(entry, since, until)))
+        return self._chosen(entry for entry in self.entries if self._within(entry, since, until))
 
     def day(self, entry: TimelineEntry) -> date:
         """The day an entry stands under: the (first) day it was said, else that of its first report."""
@@ -166,11 +170,6 @@ class Timeline:
         """The article of a statement."""
         return self.articles[self.statements[statement_id].article_id]
 
-    def citation(self, statement_id: str) -> Citation:
-        """The span of a statement."""
-        statement = self.statements[statement_id]
-        return Citation(statement.article_id, statement.start, statement.end)
-
     @property
     def undated(self) -> tuple[TimelineEntry, ...]:
         """Entries whose day no source tells."""
@@ -179,12 +178,18 @@ class Timeline:
     @cached_property
     def stands(self) -> tuple[Position, ...]:
         """The position of each speaker on each topic, entry by entry, with what changed; see :meth:`positions`."""
-        return positions(self.entries, self.day, lambda s: (self.statements[s], self.article(s)))
+        found = positions(self.whole or self.entries, self.day, lambda s: (self.statements[s], self.article(s)))
+        return tuple(position for position in found if position.entry in self._by_id)
 
     @cached_property
     def framings(self) -> tuple[Framing, ...]:
-        """What outlets call the speakers' stands: never a position."""
-        return framings(self.articles.values(), self.statements.values(), self.roster)
+        """What outlets call the stands of the speakers in the days of the entries: never a position."""
+        found = framings(self.articles.values(), self.statements.values(), self.roster)
+        if not self.whole:
+            return found
+        speakers = {speaker for entry in self.entries for speaker in entry.speakers}
+        days = [self.day(entry).isoformat() for entry in self.entries]
+        return tuple(f for f in found if f.speaker in speakers and min(days) <= f.date <= max(days))
 
     def diff(self, earlier: Timeline | Iterable[TimelineEntry]) -> Difference:
         """What changed since an earlier timeline, or since its entries alone (those of a stored digest)."""
@@ -230,13 +235,16 @@ class Timeline:
         """
         return tables.contested(self)
 
-    def plot(self, lang: Lang = "en") -> Lanes:
+    def plot(self, lang: Lang = "en") -> Chart:
         """Lanes by speaker over the days, as an SVG figure with names in that language."""
-        return lanes(self, lang)
+        return chart(self, lang)
 
     @cached_property
     def _by_id(self) -> dict[str, TimelineEntry]:
         return {entry.id: entry for entry in self.entries}
+
+    def _chosen(self, entries: Iterable[TimelineEntry]) -> Timeline:
+        return replace(self, entries=tuple(entries), whole=self.whole or self.entries)
 
     def _within(self, entry: TimelineEntry, since: date, until: date) -> bool:
         first, last = said_days(entry.said) if entry.said else (self.day(entry),) * 2
@@ -245,6 +253,18 @@ class Timeline:
     def _repr_html_(self) -> str:
         """The entries as a table for the lab, escaped."""
         return timeline_html(self)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing cyclic is made meanwhile, and the collector would look through millions of live objects for it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _revised(

@@ -4,28 +4,11 @@ from datetime import date
 
 import pytest
 
-from digest_lib.models import Article, Mention, Said, Statement, TimelineEntry
+from digest_lib.models import Mention, Said
 from digest_lib.roster import Roster
-from digest_lib.timeline import Timeline, stance
 from digest_lib.timeline.window import said_days, window
 from tests.building import article, statement
-
-
-def timeline(roster: Roster, *pairs: tuple[Article, Statement]) -> Timeline:
-    return Timeline.of([s for _, s in pairs], {a.id: a for a, _ in pairs}, roster)
-
-
-def told(text: str, content: str, speaker: str | None = "putin", **fields: object) -> tuple[Article, Statement]:
-    of = {key: fields.pop(key) for key in ("url", "lang", "published", "source", "zone_of", "title") if key in fields}
-    if "zone_of" in of:
-        of["zone"] = of.pop("zone_of")
-    made = article(text, **of)  # type: ignore[arg-type]
-    return made, statement(made, content, speaker, **fields)  # type: ignore[arg-type]
-
-
-def only(made: Timeline) -> TimelineEntry:
-    (entry,) = made.entries
-    return entry
+from tests.timeline.made import only, timeline, told
 
 
 def test_one_remark_in_two_outlets_is_one_entry_with_two_reports(roster: Roster) -> None:
@@ -180,6 +163,11 @@ def test_nameless_unknown_speakers_are_never_merged(roster: Roster) -> None:
     assert len(made) == 2
 
 
+def test_an_entry_is_found_by_its_id(roster: Roster) -> None:
+    made = timeline(roster, told("プーチン氏は停戦案に賛成だと述べた。", "停戦案に賛成だ"))
+    assert made.entry(only(made).id) == only(made)
+
+
 def test_ids_depend_on_the_statements_alone(roster: Roster) -> None:
     pairs = [
         told("プーチン氏は停戦案に賛成だと述べた。", "停戦案に賛成だ"),
@@ -279,25 +267,6 @@ def test_an_undated_statement_was_made_shortly_before_publication() -> None:
     assert (span.end - span.start).total_seconds() == 36 * 3600
 
 
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ({"act": "accept"}, "supports"),
-        ({"act": "accept", "conditional": (0, 2)}, "supports-on-condition"),
-        ({"act": "condition"}, "supports-on-condition"),
-        ({"act": "accept", "negated": True}, "refuses"),
-        ({"act": "reject"}, "refuses"),
-        ({"act": "demand"}, "demands"),
-        ({"act": "deny"}, "denies"),
-        ({"act": "ask"}, "demands"),
-        ({"act": "say"}, "states"),
-    ],
-)
-def test_a_stance_comes_from_act_condition_and_negation(fields: dict[str, object], expected: str) -> None:
-    _, said = told("プーチン氏は停戦案に賛成だと述べた。", "停戦案に賛成だ", **fields)
-    assert stance(said) == expected
-
-
 def test_the_frame_has_one_row_an_entry_and_typed_columns_even_when_empty(roster: Roster) -> None:
     empty = timeline(roster)
     full = timeline(roster, told("プーチン氏は停戦案に賛成だと述べた。", "停戦案に賛成だ"))
@@ -312,9 +281,3 @@ def test_the_lab_table_escapes_what_articles_say(roster: Roster) -> None:
     made = timeline(roster, told(f"Putin said {words}.", words, lang="en"))
     assert "<script>" not in made._repr_html_()
     assert "&lt;script&gt;" in made._repr_html_()
-
-
-def test_asking_a_question_is_not_a_demand() -> None:
-    _, question = told("プーチン氏は停戦を誰が監視するのかと問いかけた。", "停戦を誰が監視するのか", act="ask")
-    _, request = told("トランプ氏は兵士の命を救うよう求めた。", "兵士の命を救う", "trump", act="ask")
-    assert (stance(question), stance(request)) == ("doubts", "demands")
