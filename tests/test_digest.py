@@ -7,11 +7,11 @@ import msgspec
 import pytest
 
 import digest_lib as dl
-from digest_lib.digest.checks import check
+from digest_lib.digest.checks.composed import OwnSentences
 from digest_lib.digest.prose import en, ja
 from digest_lib.digest.prose.ja import plain_past
 from digest_lib.errors import BadParameter, UncitedSentence
-from digest_lib.models import Article, Citation, Digest, Mention, Said, Sentence, Statement
+from digest_lib.models import Article, Citation, Digest, Finding, Mention, Said, Sentence, Statement
 from digest_lib.roster import Roster
 from digest_lib.timeline import Timeline
 from tests.building import article, statement
@@ -38,6 +38,11 @@ def in_english(roster: Roster, *args: object, **fields: object) -> str | None:
     timeline = of(roster, said_in(*args, lang="en", **fields))  # type: ignore[arg-type]
     sentence = en.report(timeline.entries[0], timeline)
     return sentence.text if sentence else None
+
+
+def check(sentence: Sentence, timeline: Timeline, lang: str = "ja") -> list[Finding]:
+    newest = max(a.published_on for a in timeline.articles.values())
+    return OwnSentences(timeline, lang, newest).of_sentence(sentence)  # type: ignore[arg-type]
 
 
 def sentences(digest: Digest) -> Iterator[Sentence]:
