@@ -19,7 +19,7 @@ from digest_lib.digest.checks.event import events_apart
 from digest_lib.digest.checks.lint import lint
 from digest_lib.digest.checks.origin import sources_match
 from digest_lib.digest.checks.quotation import quotation_fidelity
-from digest_lib.digest.checks.span import spans_exist
+from digest_lib.digest.checks.span import missing_spans, spans_exist
 from digest_lib.digest.checks.speaker import speaker_act_addressee
 from digest_lib.digest.checks.title import title_by_date
 from digest_lib.digest.checks.values import values_held
@@ -49,8 +49,11 @@ def check(claims: Iterable[Claim], context: Context) -> list[Finding]:
     """Every finding on the claims, each once, the gravest first, then in the order of the page."""
     found: dict[Finding, None] = {}
     for claim in claims:
-        for one in CHECKS.values():
+        # Without its span nothing else can be asked of a sentence.
+        missing = missing_spans(claim, context)
+        for one in () if missing else CHECKS.values():
             found.update(dict.fromkeys(one(claim, context)))
+        found.update(dict.fromkeys(missing))
     ordered = sorted(found, key=lambda f: (_GRAVITY.index(f.severity), f.line or 0, f.column or 0, f.check))
     return list(_shortened(ordered))
 

@@ -22,7 +22,7 @@ def condition_kept(claim: Claim, context: Context) -> list[Finding]:
         if nearest is None:
             findings += _conditional_elsewhere(claim, told, context)
             continue
-        severity: Severity = "error" if nearest.strong else "warning"
+        severity: Severity = "error" if nearest.strong or nearest.cited else "warning"
         for one in nearest.differences:
             if one.kind == "condition":
                 message = f"the source says it only on a condition: {one.theirs!r}"

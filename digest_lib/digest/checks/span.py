@@ -8,21 +8,28 @@ from digest_lib.models import Finding
 
 
 def spans_exist(claim: Claim, context: Context) -> list[Finding]:
+    """An error for each citation of characters that are not there, or are not those that hold the sentence.
+
+    A warning where an answer names things that no card of its section names.
+    """
+    return missing_spans(claim, context) or _held_elsewhere(claim, context) or _answer_not_held(claim, context)
+
+
+def missing_spans(claim: Claim, context: Context) -> list[Finding]:
     """An error for each citation of an unknown article, beyond its text, or of a text that is no longer the same."""
     findings = []
     for citation in claim.citations:
         article = context.articles.get(citation.article_id)
         if article is None or not 0 <= citation.start < citation.end <= len(article.text):
             message = f"article {citation.article_id} has no characters {citation.start} to {citation.end}"
-            findings.append(
-                found("span", "error", claim, claim.text, message, "cite a span of a stored article", citation)
-            )
+            remedy = "cite a span of a stored article"
         elif context.hashes.get(article.id, article.text_sha256) != article.text_sha256:
             message = f"article {citation.article_id} is stored with another text than the page was made from"
-            findings.append(
-                found("span", "error", claim, claim.text, message, "make the page anew from the stored text", citation)
-            )
-    return findings or _held_elsewhere(claim, context) or _answer_not_held(claim, context)
+            remedy = "make the page anew from the stored text"
+        else:
+            continue
+        findings.append(found("span", "error", claim, claim.text, message, remedy, citation))
+    return findings
 
 
 def _held_elsewhere(claim: Claim, context: Context) -> list[Finding]:
