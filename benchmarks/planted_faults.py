@@ -54,8 +54,8 @@ SPEAKERS: dict[str, tuple[str, str, str, str, str]] = {
     "starmer": ("スターマー", "英首相", "Starmer", "British Prime Minister", "Keir Starmer"),
     "macron": ("マクロン", "仏大統領", "Macron", "French President", "Emmanuel Macron"),
     "rubio": ("ルビオ", "米国務長官", "Rubio", "US Secretary of State", "Marco Rubio"),
-    "lavrov": ("ラブロフ", "ロシア外相", "Lavrov", "Russian Foreign Minister", "Sergei Lavrov"),
-    "lukashenko": ("ルカシェンコ", "ベラルーシ大統領", "Lukashenko", "Belarusian President", "Alexander Lukashenko"),
+    "lavrov": ("ラブロフ", "外相", "Lavrov", "Russian Foreign Minister", "Sergei Lavrov"),
+    "lukashenko": ("ルカシェンコ", "大統領", "Lukashenko", "Belarusian President", "Alexander Lukashenko"),
 }
 WRONG_TITLES: dict[str, list[tuple[str, str]]] = {
     "trump": [("トランプ前大統領", "Former President Donald Trump"), ("トランプ次期大統領", "President-elect Donald Trump"),

@@ -260,6 +260,7 @@ def _card(pieces: Sequence[Piece], number: int, section: int, today: date) -> tu
         else:
             role = "point"
         blocks.append(_block(piece, role, section, number))
+    blocks = [replace(block, today=published) for block in blocks] if published else blocks
     return blocks, Source(number, section, title.text, title.line, published, label, url)
 
 

@@ -23,6 +23,8 @@ _JA = re.compile(
     r"|平方キロ|ヘクタール|%|パーセント|ポイント|割|倍|人|名|兆円|億円|万円|円|ドル|ユーロ|ポンド|ルーブル|トン|キログラム|グラム|リットル"
     r"|バレル|発|機|基|隻|両|台|丁|本|件|回|度目|度|歳|項目|点|カ所|か所|州|票|議席|世帯|棟|行|社|便|番目|位|代|期|連勝|勝|敗|得点|ゴール)?"
 )
+_BESIDE = re.compile(r"[一-龠々](?![一-龠々])|[ァ-ヴー]{2,}")
+"""A counter that the list does not hold: 児童24校."""
 _KANJI_NUMBER = re.compile(r"(?P<n>[一二三四五六七八九])(?P<u>カ月|か月|ヶ月|日間|週間|年間|時間|人|回|カ国|か国|つ)")
 _EN = re.compile(
     rf"(?P<cur>[$€£¥])?\b(?P<n>\d[\d,]*(?:\.\d+)?|{'|'.join(_WORDS)})(?P<p>[\s-]?(?:hundred|thousand|million|billion|trillion|bn|m)\b)?"
@@ -115,7 +117,7 @@ def _one(char: str) -> str:
 def _japanese(text: str) -> list[Amount]:
     found = []
     for match in _JA.finditer(text):
-        unit = match["u"] or ""
+        unit = match["u"] or ((beside := _BESIDE.match(text, match.end())) and beside.group()) or ""
         if unit in ("年", "月", "日", "時", "分") and not match["p"]:
             continue  # a date or an hour
         if re.match(r"[/\-:年月]\d", text[match.end() : match.end() + 2]) or text[

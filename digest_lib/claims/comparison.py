@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
@@ -23,10 +23,13 @@ from digest_lib.claims.quoting import folded
 from digest_lib.claims.speaking import same_speaker
 from digest_lib.models import Lang
 from digest_lib.roster import Roster
+from digest_lib.statements.calendar import Calendar
 from digest_lib.timeline.naming import Named, named
 
 Kind = Literal["speaker", "act", "addressee", "name", "condition", "negation", "hedge", "day", "amount"]
-STRONG, LIKELY = 0.86, 0.75
+STRONG, STRONG_LONG, LIKELY = 0.86, 0.8, 0.75
+_LONG: dict[Lang, int] = {"ja": 20, "en": 40}
+"""Characters (folded) from which less is enough: long words are not alike by chance."""
 _CITED = 0.6
 _TELLING: dict[Lang, int] = {"ja": 7, "en": 18}
 """Characters (folded) below which nearness by characters tells nothing."""
@@ -34,6 +37,7 @@ _ENOUGH = 2.0
 """Weight of shared concepts that is no chance: two things, or one thing and qualities."""
 _FOR = frozenset({"agree", "accept"})
 _AGAINST = frozenset({"reject", "deny"})
+_AHEAD = timedelta(days=10)
 _ZONES = 1
 """Days by which two zones can name one moment differently."""
 
@@ -70,7 +74,8 @@ class Comparison:
     @cached_property
     def strong(self) -> bool:
         """Whether it is certainly about the same."""
-        return self.near >= STRONG and (self.cited or len(folded(self.told.content)) >= _TELLING[self.claim.lang])
+        long = len(folded(self.told.content)) >= _LONG[self.claim.lang]
+        return self.near >= (STRONG_LONG if long else STRONG) and (self.cited or len(folded(self.told.content)) >= _TELLING[self.claim.lang])
 
     @cached_property
     def likely(self) -> bool:
@@ -85,6 +90,11 @@ class Comparison:
         telling = self.cited or len(folded(self.told.content)) >= _TELLING[self.claim.lang]
         covered = 0.92 * self.cover if self.cited or self.shared >= _ENOUGH else 0.0
         return max(self.near if telling else 0.0, covered)
+
+    @cached_property
+    def around(self) -> float:
+        """0 to 1: how near the whole of both sentences is, for a choice among equals."""
+        return _nearness(_plain(self.claim.text, self.claim.lang), _plain(self.source.text, self.source.lang))
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
@@ -105,7 +115,7 @@ def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited
 
 
 def _plain(text: str, lang: Lang) -> str:
-    return folded(masked(text, people_in(text, lang)))
+    return folded(_DIGITS.sub("0", masked(text, people_in(text, lang))))
 
 
 def _nearness(ours: str, theirs: str) -> float:
@@ -135,6 +145,11 @@ def _differences(found: Comparison, roster: Roster) -> Iterator[Difference]:
         yield from _polarity(found)
 
 
+_DIGITS = re.compile(r"\d[\d,.]*")
+_PROPER: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(r"[ァ-ヴー]{3,}"),
+    "en": re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][a-zà-ž]{2,}"),
+}
 _TOPIC = re.compile(r"[^、。がをにと]{0,9}(?:は|も)")
 
 
@@ -174,6 +189,7 @@ def _names(found: Comparison) -> Iterator[Difference]:
             "name", found.told.content[mine[at].start : mine[at].end], found.theirs.content[theirs.start : theirs.end]
         )
         return
+    yield from _places(found)
     known = found.source.people | set(found.theirs.speakers)
     if found.source.article is None or not found.strong:
         return
@@ -183,6 +199,31 @@ def _names(found: Comparison) -> Iterator[Difference]:
             yield Difference("name", found.told.region[hit.start : hit.end], "")
             return
     yield from _camps(found)
+
+
+def _places(found: Comparison) -> Iterator[Difference]:
+    """A proper name of the claim that the source lacks, where it has another one in the same place."""
+    lang = found.claim.lang
+    if lang != found.source.lang or found.near < LIKELY:
+        return
+    ours, theirs = _proper(found.told.content, lang), _proper(found.theirs.content, lang)
+    extra = [word for word in ours if word not in found.source.text]
+    missing = [word for word in theirs if word not in found.claim.text]
+    if extra and missing:
+        yield Difference("name", extra[0], missing[0])
+
+
+def _proper(text: str, lang: Lang) -> list[str]:
+    """Proper names that neither the roster nor the list of concepts knows."""
+    blank = text
+    for hit in people_in(text, lang):
+        blank = blank[: hit.start] + " " * (hit.end - hit.start) + blank[hit.end :]
+    known = named(text, lang)
+    return [
+        word
+        for word in _PROPER[lang].findall(blank)
+        if (word if lang == "ja" else word[:5].casefold()) in known.rest
+    ]
 
 
 def _camps(found: Comparison) -> Iterator[Difference]:
@@ -206,7 +247,7 @@ def _day(found: Comparison) -> Iterator[Difference]:
         if day.kind == "year" and not day.year_given:
             continue
         fits_said = day.near(first - timedelta(days=10 if open_ended else 0), last, _ZONES)
-        if fits_said or any(_same_day(day, other) for other in there):
+        if fits_said or any(_same_day(day, other, source.today) for other in there):
             continue
         yield Difference("day", day.words, _told_days(said, there, source))
         return
@@ -219,12 +260,12 @@ def _own_dates(found: Comparison) -> list[Day]:
     return [day for day in dates(told.region, claim.lang, claim.today) if day.kind != "day-of-month"]
 
 
-def _same_day(ours: Day, theirs: Day) -> bool:
-    if theirs.kind == "day-of-month":
-        return ours.kind == "day" and (
-            ours.first.day == theirs.first.day and abs((ours.first - theirs.first).days) < 32
-        )
-    return ours.near(theirs.first, theirs.last, _ZONES)
+def _same_day(ours: Day, theirs: Day, today: date) -> bool:
+    """Whether two dates can be one; a bare day of the month is the last one, or one that lies just ahead."""
+    if ours.near(theirs.first, theirs.last, _ZONES):
+        return True
+    ahead = Calendar(today).day(theirs.first.day, future=True) if theirs.kind == "day-of-month" else None
+    return ahead is not None and ahead - today <= _AHEAD and ours.near(ahead, ahead, _ZONES)
 
 
 def _told_days(said: object, there: tuple[Day, ...], source: Sentence) -> str:
@@ -260,7 +301,8 @@ def _equal(one: Amount, other: Amount) -> bool:
 
 def _elsewhere(amount: Amount, source: Sentence) -> bool:
     text = source.article.text if source.article else source.text
-    return any(_equal(amount, other) for other in amounts(text, source.lang))
+    digits = re.search(r"\d[\d,.]*", amount.words)
+    return bool(digits and digits.group() in text) or any(_equal(amount, other) for other in amounts(text, source.lang))
 
 
 def _polarity(found: Comparison) -> Iterator[Difference]:

@@ -213,7 +213,7 @@ class Context:
             return None
         top = comparisons[0].score
         close = [c for c in comparisons if c.score >= top - _WORSE]
-        best = min(close, key=lambda c: (len(c.kinds), -c.score))
+        best = min(close, key=lambda c: (len(c.kinds), -round(c.around, 1), -c.score))
         return best if len(best.kinds) <= (3 if best.near >= 0.95 else 2) else None
 
     def verdict(self, claim: Claim) -> Verdict:

@@ -32,6 +32,8 @@ class Block:
     card: int | None = None
     citations: tuple[Citation, ...] = ()
     borrowed: tuple[tuple[int, int], ...] = ()
+    today: date | None = None
+    """The day from which its dates are reckoned, where it is not the page's: a card's own."""
     notes: tuple[str, ...] = ()
     """Texts of the page itself that it refers to: footnotes, passages."""
 
@@ -49,7 +51,7 @@ def read_claims(blocks: Sequence[Block], published: date, zone: str) -> tuple[Cl
         numbered, key=lambda pair: (pair[1].section, pair[1].card, pair[1].lang, _running(pair[1].role))
     ):
         members = list(run)
-        for number, statement in _extracted(members, bases, published, zone):
+        for number, statement in _extracted(members, bases, members[0][1].today or published, zone):
             statements.setdefault(number, []).append(statement)
     return tuple(
         claim
@@ -112,7 +114,7 @@ def _sentences(block: Block, base: int, statements: list[Statement], published: 
         yield Claim(
             text=block.text[start:end],
             lang=block.lang,
-            today=published,
+            today=block.today or published,
             start=base + start,
             statements=inside,
             line=block.line,

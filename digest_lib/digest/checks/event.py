@@ -62,7 +62,7 @@ def _holders(claim: Claim, piece: Told, context: Context) -> list[Comparison]:
         for source in sources
         if source.line != claim.line or source.article
     )
-    return [c for c in compared if c.strong and not {"speaker", "negation", "act"} & c.kinds]
+    return [c for c in compared if c.strong and not {"speaker", "name", "negation", "act"} & c.kinds]
 
 
 def _together(one: Comparison, other: Comparison) -> bool:

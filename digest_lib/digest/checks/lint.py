@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from digest_lib.claims import Claim, Context, Source
 from digest_lib.digest.checks.finding import found
 from digest_lib.models import Finding
+from digest_lib.models import Source as Outlet
 
 _TAIL = re.compile(r"\s*(?:[|｜:：\-–—――]|\s-\s)\s*([^|｜:：\-–—―]{2,30})$")
 _BARE = re.compile(r"^(?:はい|いいえ|ええ|そうです|yes|no)[、,. ]", re.IGNORECASE)
@@ -23,9 +24,7 @@ def lint(claim: Claim, context: Context) -> list[Finding]:
     findings: list[Finding] = []
     source = next((s for s in context.sources if s.number == claim.card), None)
     if claim.role == "card-title" and source and source.line == claim.line:
-        findings += _card(claim, source, context)
-    if claim.role == "credit" and source:
-        findings += _credit(claim, source, context)
+        findings += [*_card(claim, source, context), *_credit(claim, source, context)]
     if claim.role == "remark" and not _LABELLED.search(claim.text):
         findings.append(
             found(
@@ -63,31 +62,32 @@ def _card(claim: Claim, source: Source, context: Context) -> list[Finding]:
 
 def _credit(claim: Claim, source: Source, context: Context) -> list[Finding]:
     findings = []
-    named, hosted = context.roster.source_for(source.label), context.roster.source_for(None, source.url)
+    named, hosted = _named(source.label, context), context.roster.source_for(None, source.url)
     host = urlsplit(source.url).hostname or ""
-    if named is None and source.label:
-        named = next(
-            (
-                s
-                for s in context.roster.sources.values()
-                if any(len(n) > 2 and n in source.label for n in s.name.values())
-            ),
-            None,
-        )
-    if (named and hosted and named.id != hosted.id and hosted.kind != "aggregator" and named.owner != hosted.owner) or (
-        named and host and not hosted and named.hosts and not any(host.endswith(h) for h in named.hosts)
-    ):
-        findings.append(found("lint", "warning", claim, source.label, f"the label names {named.name['en']}, the address is {host}",
-                              "let label and address name the same outlet"))  # fmt: skip
+    if named and host and _apart(named, hosted, host):
+        message = f"the label names {named.name['en']}, the address is {host}"
+        remedy = "let label and address name the same outlet"
+        findings.append(found("lint", "warning", claim, source.label, message, remedy))
     if _TAGLINE.search(source.label):
-        findings.append(
-            found(
-                "lint",
-                "note",
-                claim,
-                source.label,
-                "the publisher's tagline stands in the place of its name",
-                "name the outlet",
-            )
-        )
+        message = "the publisher's tagline stands in the place of its name"
+        findings.append(found("lint", "note", claim, source.label, message, "name the outlet"))
     return findings
+
+
+def _named(label: str, context: Context) -> Outlet | None:
+    """The outlet that a label means, or names among other words."""
+    known = context.roster.source_for(label)
+    if known or not label:
+        return known
+    outlets = context.roster.sources.values()
+    return next((o for o in outlets if any(len(name) > 2 and name in label for name in o.name.values())), None)
+
+
+def _apart(named: Outlet, hosted: Outlet | None, host: str) -> bool:
+    """Whether label and address are of two outlets; editions and owners of one house are one."""
+    if hosted is None:
+        return bool(named.hosts) and not any(host.endswith(own) for own in named.hosts)
+    if hosted.id == named.id or hosted.kind == "aggregator" or (named.owner and named.owner == hosted.owner):
+        return False
+    names = [{name.casefold() for name in one.name.values()} for one in (named, hosted)]
+    return not any(a.startswith(b) or b.startswith(a) for a in names[0] for b in names[1])
