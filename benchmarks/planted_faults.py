@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import argparse
 import random
-
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -74,14 +73,70 @@ PLACES = [("オデーサ", "Odesa"), ("ハルキウ", "Kharkiv"), ("ミンスク
           ("リビウ", "Lviv"), ("イズミル", "Izmir"), ("ドーハ", "Doha"), ("ワルシャワ", "Warsaw"), ("ビリニュス", "Vilnius")]  # fmt: skip
 # what is said: ja and en, with {place} and {n}; then the unit in both and a wrong one
 COUNTED = [
-    ("{place}の港の修復に{n}億ドルを出す", "spend {n} billion dollars on repairing the port of {place}", "億ドル", "億円", "billion dollars", "million dollars"),
-    ("{place}の病院に発電機{n}台を届ける", "bring {n} generators to the hospital in {place}", "台", "人", "generators", "doctors"),
-    ("{place}へ通じる鉄道橋を{n}カ月で架け直す", "rebuild the railway bridge to {place} within {n} months", "カ月", "週間", "months", "weeks"),
-    ("{place}の穀物倉庫から{n}トンの小麦を運び出す", "ship {n} tonnes of wheat from the granaries of {place}", "トン", "リットル", "tonnes", "barrels"),
-    ("{place}周辺の地雷原を{n}平方キロにわたり除去する", "clear {n} hectares of minefields around {place}", "平方キロ", "ヘクタール", "hectares", "acres"),
-    ("{place}の浄水場を{n}時間ごとに点検させる", "have the waterworks of {place} inspected every {n} hours", "時間", "日間", "hours", "days"),
-    ("{place}の学校に通う児童{n}人を夏の合宿に招く", "invite {n} pupils from {place} to a summer camp", "人", "校", "pupils", "schools"),
-    ("{place}の空港の滑走路を{n}メートル延ばす", "lengthen the runway at {place} airport by {n} metres", "メートル", "キロ", "metres", "kilometres"),
+    (
+        "{place}の港の修復に{n}億ドルを出す",
+        "spend {n} billion dollars on repairing the port of {place}",
+        "億ドル",
+        "億円",
+        "billion dollars",
+        "million dollars",
+    ),
+    (
+        "{place}の病院に発電機{n}台を届ける",
+        "bring {n} generators to the hospital in {place}",
+        "台",
+        "人",
+        "generators",
+        "doctors",
+    ),
+    (
+        "{place}へ通じる鉄道橋を{n}カ月で架け直す",
+        "rebuild the railway bridge to {place} within {n} months",
+        "カ月",
+        "週間",
+        "months",
+        "weeks",
+    ),
+    (
+        "{place}の穀物倉庫から{n}トンの小麦を運び出す",
+        "ship {n} tonnes of wheat from the granaries of {place}",
+        "トン",
+        "リットル",
+        "tonnes",
+        "barrels",
+    ),
+    (
+        "{place}周辺の地雷原を{n}平方キロにわたり除去する",
+        "clear {n} hectares of minefields around {place}",
+        "平方キロ",
+        "ヘクタール",
+        "hectares",
+        "acres",
+    ),
+    (
+        "{place}の浄水場を{n}時間ごとに点検させる",
+        "have the waterworks of {place} inspected every {n} hours",
+        "時間",
+        "日間",
+        "hours",
+        "days",
+    ),
+    (
+        "{place}の学校に通う児童{n}人を夏の合宿に招く",
+        "invite {n} pupils from {place} to a summer camp",
+        "人",
+        "校",
+        "pupils",
+        "schools",
+    ),
+    (
+        "{place}の空港の滑走路を{n}メートル延ばす",
+        "lengthen the runway at {place} airport by {n} metres",
+        "メートル",
+        "キロ",
+        "metres",
+        "kilometres",
+    ),
 ]
 PLAIN = [
     ("{place}の博物館から持ち去られた絵画を返還する", "return the paintings taken from the museum in {place}"),
@@ -102,22 +157,87 @@ CONDITIONS = [
     ("隣国が保証人に加わるなら", "if a neighbour joins as guarantor"),
 ]
 NEGATED = [
-    ("{place}の国境検問所は閉鎖されていない", "{place}の国境検問所は閉鎖されている", "the border post at {place} is not closed", "the border post at {place} is closed"),
-    ("{place}での地下工事を命じたことはない", "{place}での地下工事を命じたことがある", "he never ordered the underground works at {place}", "he ordered the underground works at {place}"),
-    ("{place}の貯水池の水は汚染されていない", "{place}の貯水池の水は汚染されている", "the reservoir at {place} has not been poisoned", "the reservoir at {place} has been poisoned"),
-    ("{place}の代表団に金銭を渡さなかった", "{place}の代表団に金銭を渡した", "no money was paid to the delegation from {place}", "money was paid to the delegation from {place}"),
-    ("{place}の協定文書に署名しなかった", "{place}の協定文書に署名した", "his ministers did not sign the {place} protocol", "his ministers signed the {place} protocol"),
-    ("{place}の演習場を貸すつもりはない", "{place}の演習場を貸すつもりだ", "the training ground at {place} will not be leased", "the training ground at {place} will be leased"),
+    (
+        "{place}の国境検問所は閉鎖されていない",
+        "{place}の国境検問所は閉鎖されている",
+        "the border post at {place} is not closed",
+        "the border post at {place} is closed",
+    ),
+    (
+        "{place}での地下工事を命じたことはない",
+        "{place}での地下工事を命じたことがある",
+        "he never ordered the underground works at {place}",
+        "he ordered the underground works at {place}",
+    ),
+    (
+        "{place}の貯水池の水は汚染されていない",
+        "{place}の貯水池の水は汚染されている",
+        "the reservoir at {place} has not been poisoned",
+        "the reservoir at {place} has been poisoned",
+    ),
+    (
+        "{place}の代表団に金銭を渡さなかった",
+        "{place}の代表団に金銭を渡した",
+        "no money was paid to the delegation from {place}",
+        "money was paid to the delegation from {place}",
+    ),
+    (
+        "{place}の協定文書に署名しなかった",
+        "{place}の協定文書に署名した",
+        "his ministers did not sign the {place} protocol",
+        "his ministers signed the {place} protocol",
+    ),
+    (
+        "{place}の演習場を貸すつもりはない",
+        "{place}の演習場を貸すつもりだ",
+        "the training ground at {place} will not be leased",
+        "the training ground at {place} will be leased",
+    ),
 ]
 QUOTES = [
-    ("歴史の扉が静かに開いた", "歴史の扉が完全に開いた", "the door of history has quietly opened", "the door of history has fully opened"),
-    ("壊れた時計のような約束", "止まった時計のような約束", "a promise like a broken clock", "a promise like a golden clock"),
+    (
+        "歴史の扉が静かに開いた",
+        "歴史の扉が完全に開いた",
+        "the door of history has quietly opened",
+        "the door of history has fully opened",
+    ),
+    (
+        "壊れた時計のような約束",
+        "止まった時計のような約束",
+        "a promise like a broken clock",
+        "a promise like a golden clock",
+    ),
     ("雪解けは川下から始まる", "雪解けは山頂から始まる", "the thaw begins downstream", "the thaw begins upstream"),
-    ("最後の橋まで歩いて渡る", "最後の橋まで走って渡る", "we will walk to the last bridge", "we will run to the last bridge"),
-    ("帳簿の数字は涙を流さない", "帳簿の数字は嘘をつかない", "figures in a ledger shed no tears", "figures in a ledger tell no lies"),
-    ("隣人の畑には火を放たない", "隣人の家には火を放たない", "one does not burn a neighbour's field", "one does not burn a neighbour's house"),
-    ("眠れる港を起こす時だ", "眠れる港を閉じる時だ", "it is time to wake the sleeping port", "it is time to close the sleeping port"),
-    ("霧の中でも灯台は動かない", "霧の中でも灯台は見えない", "a lighthouse does not move in the fog", "a lighthouse does not shine in the fog"),
+    (
+        "最後の橋まで歩いて渡る",
+        "最後の橋まで走って渡る",
+        "we will walk to the last bridge",
+        "we will run to the last bridge",
+    ),
+    (
+        "帳簿の数字は涙を流さない",
+        "帳簿の数字は嘘をつかない",
+        "figures in a ledger shed no tears",
+        "figures in a ledger tell no lies",
+    ),
+    (
+        "隣人の畑には火を放たない",
+        "隣人の家には火を放たない",
+        "one does not burn a neighbour's field",
+        "one does not burn a neighbour's house",
+    ),
+    (
+        "眠れる港を起こす時だ",
+        "眠れる港を閉じる時だ",
+        "it is time to wake the sleeping port",
+        "it is time to close the sleeping port",
+    ),
+    (
+        "霧の中でも灯台は動かない",
+        "霧の中でも灯台は見えない",
+        "a lighthouse does not move in the fog",
+        "a lighthouse does not shine in the fog",
+    ),
 ]
 INVENTED = [("勝利の鐘を鳴らす朝が来る", "the morning of the victory bells will come"), ("裏切り者の椅子は空けておく", "the traitor's chair stays empty"),
             ("夜明け前に三度数える", "we count three times before dawn"), ("石を積んで城とする", "stone by stone a castle grows")]  # fmt: skip
@@ -170,7 +290,12 @@ def _remark(rng: random.Random, number: int, sort: str) -> Remark:
     if sort == "counted":
         ja, en, *_ = chosen = rng.choice(COUNTED)
         n = rng.choice([3, 4, 6, 7, 9, 12, 14, 15, 18, 24, 35, 40, 45, 60, 80, 120, 150, 240, 300, 450])
-        return replace(base, ja=ja.format(place=place_ja, n=n), en=en.format(place=place_en, n=n), count=(n, "|".join(chosen[2:4]), "|".join(chosen[4:])))
+        return replace(
+            base,
+            ja=ja.format(place=place_ja, n=n),
+            en=en.format(place=place_en, n=n),
+            count=(n, "|".join(chosen[2:4]), "|".join(chosen[4:])),
+        )
     if sort == "negated":
         ja, _, en, _ = rng.choice(NEGATED)
         return replace(base, ja=ja.format(place=place_ja), en=en.format(place=place_en))
@@ -225,7 +350,9 @@ def _english(r: Remark, reported: bool) -> str:
         return f"{who} {day} urged {name} to {r.en}." if reported else f"{day}, {who} urged {name} to {r.en}."
     said = r.en if r.sort == "negated" else f"he would {r.en}"
     extra = f" spoke of “{r.quote[1]}” and" if r.quote else ""
-    return f"{who} said {day} that {said}{condition}." if reported else f"{day}, {who}{extra} said that {said}{condition}."
+    return (
+        f"{who} said {day} that {said}{condition}." if reported else f"{day}, {who}{extra} said that {said}{condition}."
+    )
 
 
 @dataclass(frozen=True)
@@ -256,7 +383,9 @@ def article_of(card: Card, lang: str) -> Article:
     """The article that the corpus stores."""
     zone = {"ja": "Asia/Tokyo", "en": "UTC"}[lang]
     place = "【現地】" if lang == "ja" else ""
-    filler = "会場には各国の報道陣が集まった。" if lang == "ja" else "Reporters from many countries had come to the hall."
+    filler = (
+        "会場には各国の報道陣が集まった。" if lang == "ja" else "Reporters from many countries had come to the hall."
+    )
     text = place + " ".join(tell(r, lang, reported=True) for r in card.remarks) + ("" if lang == "ja" else " ") + filler
     return Article(
         id=f"{lang}{card.url[-4:]}", url=card.url, source=card.outlet[1], title=card.title, published=card.published.isoformat(),
@@ -287,11 +416,23 @@ def write(page: Told, shape: str) -> str:
         )
         body = "".join(f"<p>{escape(s)}</p>" for s in page.sentences)
         return f"<!DOCTYPE html><html><body><h1>{head}</h1><p>{lead}</p><section><h2>{'発言' if ja else 'Remarks'}</h2>{cards}{body}</section></body></html>"
-    parts = [f"# {head}" if shape == "md" else head, lead, "## 発言の詳細" if ja and shape == "md" else "発言の詳細" if ja else "## In detail" if shape == "md" else "In detail"]
+    parts = [
+        f"# {head}" if shape == "md" else head,
+        lead,
+        "## 発言の詳細"
+        if ja and shape == "md"
+        else "発言の詳細"
+        if ja
+        else "## In detail"
+        if shape == "md"
+        else "In detail",
+    ]
     for c in page.cards:
         outlet = c.outlet[0 if ja else 1]
         parts.append(f"### {c.title}" if shape == "md" else c.title)
-        parts.append(f"{'公開日：' if ja else 'Published: '}{c.published.isoformat() if not ja else c.published.strftime('%Y/%m/%d')}")
+        parts.append(
+            f"{'公開日：' if ja else 'Published: '}{c.published.isoformat() if not ja else c.published.strftime('%Y/%m/%d')}"
+        )
         bullet = "- " if shape == "md" else "✅ " if ja else "• "
         parts += [bullet + tell(r, page.lang, reported=True) for r in c.remarks]
         more = "さらに読む" if ja else "Read more"
@@ -305,23 +446,31 @@ def plant(kind: str, remarks: list[Remark], lang: str, rng: random.Random) -> tu
     index = 0 if lang == "ja" else 1
     said = "" if lang == "ja" else " "
     if kind == "swapped speaker" and r.sort in ("counted", "plain", "negated", "conditional", "quoted"):
-        return remarks, tell(replace(r, speaker=rng.choice([s for s in SPEAKERS if s != r.speaker])), lang, reported=False)
+        return remarks, tell(
+            replace(r, speaker=rng.choice([s for s in SPEAKERS if s != r.speaker])), lang, reported=False
+        )
     if kind == "inverted addressee" and r.addressee:
         return remarks, tell(replace(r, speaker=r.addressee, addressee=r.speaker), lang, reported=False)
     if kind == "lost condition" and r.condition:
         return remarks, tell(replace(r, condition=None), lang, reported=False)
     if kind == "lost negation" and r.sort == "negated":
-        for ja, ja_lost, en, en_lost in NEGATED:
+        for ja, ja_lost, _, en_lost in NEGATED:
             for place_ja, place_en in PLACES:
                 if r.ja == ja.format(place=place_ja):
-                    return remarks, tell(replace(r, ja=ja_lost.format(place=place_ja), en=en_lost.format(place=place_en)), lang, reported=False)
+                    return remarks, tell(
+                        replace(r, ja=ja_lost.format(place=place_ja), en=en_lost.format(place=place_en)),
+                        lang,
+                        reported=False,
+                    )
     if kind == "wrong title" and r.sort != "quoted":
         return remarks, tell(replace(r, title=rng.choice(WRONG_TITLES[r.speaker])), lang, reported=False)
     if kind == "month slip":
         month = r.day.month + rng.choice([-1, 1]) if 2 <= r.day.month <= 5 else r.day.month - 1
         return remarks, tell(replace(r, day=r.day.replace(month=month, day=min(r.day.day, 28))), lang, reported=False)
     if kind == "year slip":
-        return remarks, tell(replace(r, day=r.day.replace(year=2024, day=min(r.day.day, 28)), year=True), lang, reported=False)
+        return remarks, tell(
+            replace(r, day=r.day.replace(year=2024, day=min(r.day.day, 28)), year=True), lang, reported=False
+        )
     if kind == "wrong number" and r.count:
         n = r.count[0]
         wrong = rng.choice([n * 10, n + 5, max(2, n // 3)])
@@ -339,16 +488,24 @@ def plant(kind: str, remarks: list[Remark], lang: str, rng: random.Random) -> tu
         changed = next((q[1], q[3]) for q in QUOTES if q[0] == r.quote[0])
         return remarks, tell(replace(r, quote=changed), lang, reported=False)
     if kind == "merged events" and r.sort == "plain":
-        other = next((o for o in remarks[1:] if o.sort == "plain" and o.speaker == r.speaker and abs((o.day - r.day).days) > 6), None)
+        other = next(
+            (o for o in remarks[1:] if o.sort == "plain" and o.speaker == r.speaker and abs((o.day - r.day).days) > 6),
+            None,
+        )
         if other:
             family = SPEAKERS[r.speaker][0 if lang == "ja" else 2]
             if lang == "ja":
                 return remarks, f"{family}氏は{r.day.month}月{r.day.day}日、{r.ja}ことと、{other.ja}ことを表明した。"
-            return remarks, f"On {r.day.day} {MONTHS[r.day.month - 1]}, {family} said that he would {r.en} and {other.en}."
+            return (
+                remarks,
+                f"On {r.day.day} {MONTHS[r.day.month - 1]}, {family} said that he would {r.en} and {other.en}.",
+            )
     return None
 
 
-def pages(kind: str, remarks: list[Remark], cards: dict[int, Card], lang: str, rng: random.Random) -> Iterator[tuple[Told, bool]]:
+def pages(
+    kind: str, remarks: list[Remark], cards: dict[int, Card], lang: str, rng: random.Random
+) -> Iterator[tuple[Told, bool]]:
     """Pages with one fault of the kind; and whether the corpus is needed to know it."""
     number = 0
     while True:
@@ -364,7 +521,11 @@ def pages(kind: str, remarks: list[Remark], cards: dict[int, Card], lang: str, r
         if kind == "wrong source":
             other = cards[rng.choice([r for r in remarks if r not in pool]).number]
             number += 1
-            wrong = replace(shown[0], url=other.url) if number % 2 else replace(shown[0], outlet=rng.choice([o for o in OUTLETS if o != shown[0].outlet]))
+            wrong = (
+                replace(shown[0], url=other.url)
+                if number % 2
+                else replace(shown[0], outlet=rng.choice([o for o in OUTLETS if o != shown[0].outlet]))
+            )
             yield Told(lang, (wrong, *shown[1:]), tuple(true)), True
             continue
         if kind == "reordered events":
@@ -382,7 +543,16 @@ def pages(kind: str, remarks: list[Remark], cards: dict[int, Card], lang: str, r
             yield Told(lang, tuple(shown), (planted[1], *true[1:])), False
 
 
-def count(kind: str, lang: str, each: int, seed: int, corpus: dl.Corpus, remarks: list[Remark], cards: dict[int, Card], misses: bool) -> tuple[int, int, int]:
+def count(
+    kind: str,
+    lang: str,
+    each: int,
+    seed: int,
+    corpus: dl.Corpus,
+    remarks: list[Remark],
+    cards: dict[int, Card],
+    misses: bool,
+) -> tuple[int, int, int]:
     """Right, any, planted."""
     rng = random.Random(f"{seed} {kind} {lang}")
     right = caught = 0
@@ -390,23 +560,35 @@ def count(kind: str, lang: str, each: int, seed: int, corpus: dl.Corpus, remarks
     for number, (page, needs) in zip(range(each), pages(kind, remarks, cards, lang, rng), strict=False):
         text = write(page, shapes[number % 3])
         beside = corpus if needs or number % 2 else None
-        found = [f for f in dl.audit(text, published=LAST + timedelta(days=5), corpus=beside).findings if f.severity != "note"]
+        found = [
+            f
+            for f in dl.audit(text, published=LAST + timedelta(days=5), corpus=beside).findings
+            if f.severity != "note"
+        ]
         caught += bool(found)
         hit = any(f.check in KINDS[kind] for f in found)
         right += hit
         if misses and not hit:
-            print(f"  missed {kind} {lang} {shapes[number % 3]} {'corpus' if beside else 'cards'}: {page.sentences[0]}  {[(f.check, f.message) for f in found]}")
+            print(
+                f"  missed {kind} {lang} {shapes[number % 3]} {'corpus' if beside else 'cards'}: {page.sentences[0]}  {[(f.check, f.message) for f in found]}"
+            )
     return right, caught, each
 
 
-def false_alarms(lang: str, each: int, seed: int, corpus: dl.Corpus, remarks: list[Remark], cards: dict[int, Card], misses: bool) -> tuple[int, int]:
+def false_alarms(
+    lang: str, each: int, seed: int, corpus: dl.Corpus, remarks: list[Remark], cards: dict[int, Card], misses: bool
+) -> tuple[int, int]:
     """Errors and warnings on true pages; sentences."""
     rng = random.Random(f"{seed} true {lang}")
     alarms = sentences = 0
     for number in range(each):
         pool = rng.sample(remarks, 8)
         page = Told(lang, tuple(cards[r.number] for r in pool), tuple(tell(r, lang, reported=False) for r in pool))
-        found = dl.audit(write(page, ("md", "txt", "html")[number % 3]), published=LAST + timedelta(days=5), corpus=corpus if number % 2 else None).findings
+        found = dl.audit(
+            write(page, ("md", "txt", "html")[number % 3]),
+            published=LAST + timedelta(days=5),
+            corpus=corpus if number % 2 else None,
+        ).findings
         grave = [f for f in found if f.severity != "note"]
         alarms += len(grave)
         sentences += len(pool)
@@ -435,13 +617,19 @@ def main() -> None:
                 corpus.add(article_of(card, lang) for card in cards.values())
                 dl.find_statements(corpus)
                 for kind in chosen.kind or KINDS:
-                    table[kind, lang] = count(kind, lang, chosen.each, chosen.seed, corpus, remarks, cards, chosen.misses)
+                    table[kind, lang] = count(
+                        kind, lang, chosen.each, chosen.seed, corpus, remarks, cards, chosen.misses
+                    )
                 wrong, sentences = false_alarms(lang, chosen.each, chosen.seed, corpus, remarks, cards, chosen.misses)
                 alarms[lang] = round(10000 * wrong / sentences)
     print("| kind | ja: right / any / planted | en: right / any / planted |\n|---|---|---|")
     for kind in chosen.kind or KINDS:
         print(f"| {kind} | {' | '.join(' / '.join(map(str, table[kind, lang])) for lang in ('ja', 'en'))} |")
-    print("| errors and warnings a hundred true sentences | " + " | ".join(f"{alarms[lang] / 100:.2f}" for lang in ("ja", "en")) + " |")
+    print(
+        "| errors and warnings a hundred true sentences | "
+        + " | ".join(f"{alarms[lang] / 100:.2f}" for lang in ("ja", "en"))
+        + " |"
+    )
 
 
 if __name__ == "__main__":

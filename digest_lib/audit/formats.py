@@ -47,7 +47,7 @@ def as_text(audit: Audit) -> str:
     lines: list[str] = []
     for finding in audit.findings:
         lines.append(
-            f"{audit.name}:{finding.line or 1}:{finding.column or 1}: {finding.severity}: {finding.message} [{finding.check}]"
+            f"{audit.name}:{finding.line or 1}:{finding.column or 1}: {finding.severity}: {finding.message} [{finding.check}]"  # noqa: E501
         )
         if finding.words:
             lines.append(f"    {_clipped(finding.words)}")

@@ -1,5 +1,6 @@
-"""The page with the findings in its margin: a fragment for the lab, a whole document for the browser. No script, no
-request; every word of the page is escaped.
+"""The page with the findings in its margin: a fragment for the lab, a whole document for the browser.
+
+No script, no request; every word of the page is escaped.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _STYLE = """
 @media (prefers-color-scheme:dark){.audit{color:#ececf0;background:#16161a}.audit li.found{border-color:#3a3a42}.audit .number,.audit .remedy,.audit .evidence{color:#b4b4bd}
 .audit mark{background:#4d3c08;border-color:#e0b040}.audit mark.error{background:#571d1a;border-color:#ff8a80}.audit mark.note{background:#1d3358;border-color:#8fb4f5}
 .audit .grave{color:#e8bd5c}.audit .grave.error{color:#ff9d94}.audit .grave.note{color:#9cbcf6}}
-"""
+"""  # noqa: E501
 _RANK = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -62,7 +63,7 @@ def document(audit: Audit) -> str:
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     return (
         f'<!DOCTYPE html>\n<html lang="{audit.page.lang}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="viewport" content="width=device-width, initial-scale=1">'  # noqa: E501
         f'<meta name="color-scheme" content="light dark"><title>Audit of {escape(audit.name)}</title></head>'
         f"<body><main>{margin(audit)}</main></body></html>\n"
     )

@@ -44,13 +44,15 @@ def open_page(source: str | Path, *, stored: bool, published: date | None, fetch
         return _html(fetch(source), published)
     if isinstance(source, str) and ("\n" in source or len(source) > 400):
         return _of_text(normalise(source), stored, published)
-    path = Path(source)
+    return _of_file(Path(source), stored, published)
+
+
+def _of_file(path: Path, stored: bool, published: date | None) -> Page:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise BadParameter.value(
-            "page", str(source), f"it cannot be read ({error.strerror})", f"give {_KINDS}"
-        ) from None
+        problem = f"it cannot be read ({error.strerror})"
+        raise BadParameter.value("page", str(path), problem, f"give {_KINDS}") from None
     suffix = path.suffix.casefold()
     if suffix in (".html", ".htm", ".xhtml"):
         return _html(raw, published)
@@ -66,7 +68,7 @@ def open_page(source: str | Path, *, stored: bool, published: date | None, fetch
         return assemble(text, read_markdown(text), published)
     if suffix in (".txt", ".text", ""):
         return assemble(text, read_text(text), published)
-    raise BadParameter.value("page", str(source), f"pages of the kind '{suffix}' cannot be read", f"give {_KINDS}")
+    raise BadParameter.value("page", str(path), f"pages of the kind '{suffix}' cannot be read", f"give {_KINDS}")
 
 
 def _of_text(text: str, stored: bool, published: date | None) -> Page:
@@ -79,8 +81,7 @@ def _of_text(text: str, stored: bool, published: date | None) -> Page:
 
 def _html(raw: bytes | str, published: date | None) -> Page:
     text, pieces, stated = read_html(raw)
-    page = assemble(normalise(text), pieces, published or stated)
-    return page
+    return assemble(normalise(text), pieces, published or stated)
 
 
 def _digest_json(text: str, path: Path | str) -> Digest:

@@ -65,7 +65,7 @@ _FRAME = re.compile(
 )
 _REMARK = re.compile(
     r"(?:です|ます|でしょう|かもしれません|いきたい)?(?:ね|よね|かな|なあ|やな|やけど|よ|やで|っと|わ)[。！？!?]?$|(?:ようです|気になります|でしょう|と思います|見守りたい)[。！]?$"
-    r"|^(?:なるほど|いやー|うーん|へえ|まあ|さて|well,|hmm|wow|honestly|personally|in my (?:view|opinion)|i think|we think)",
+    r"|^(?:なるほど|いやー|うーん|へえ|まあ|さて|well,|hmm|wow|honestly|personally|in my (?:view|opinion)|i think|we think)",  # noqa: E501
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 160
@@ -97,9 +97,7 @@ def assemble(text: str, pieces: Sequence[Piece], published: date | None = None) 
             sources.append(made[1])
             number, asked, seen_card, points_open, last = end, False, True, False, "point"
             continue
-        role = _role(
-            piece, pieces[number + 1] if number + 1 < len(pieces) else None, last, asked, seen_card, points_open, ended
-        )
+        role = _role(piece, last, asked, seen_card, points_open, ended)
         if role == "heading" or (role == "question" and last not in ("heading", "question")):
             section += 1
             seen_card = False
@@ -114,7 +112,6 @@ def assemble(text: str, pieces: Sequence[Piece], published: date | None = None) 
 
 def _role(
     piece: Piece,
-    following: Piece | None,
     last: Role | None,
     asked: bool,
     seen_card: bool,

@@ -9,7 +9,7 @@ from digest_lib.claims.index import SentenceIndex, sentences_of
 from digest_lib.claims.page import Block, noted, read_claims
 from digest_lib.claims.quoting import Quotation, folded, holds, nearness, quotations
 from digest_lib.claims.sentences import split
-from digest_lib.claims.titles import Titled, heads, then, titled
+from digest_lib.claims.titles import Titled, heads, singles, then, titled
 
 __all__ = [
     "Amount",
@@ -41,6 +41,7 @@ __all__ = [
     "read_claims",
     "said_window",
     "sentences_of",
+    "singles",
     "split",
     "then",
     "titled",

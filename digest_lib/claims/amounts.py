@@ -87,7 +87,7 @@ _NOT_UNITS = frozenset(
     ]
 )
 _UNITS = {
-    "カ月": "月間", "か月": "月間", "ヶ月": "月間", "箇月": "月間", "キロメートル": "キロ", "km": "キロ", "パーセント": "%",
+    "カ月": "月間", "か月": "月間", "ヶ月": "月間", "箇月": "月間", "キロメートル": "キロ", "km": "キロ", "パーセント": "%",  # noqa: E501
     "名": "人", "か国": "カ国", "ヶ国": "カ国", "か所": "カ所",
 }  # fmt: skip
 
@@ -140,7 +140,7 @@ def _english(text: str) -> list[Amount]:
         before = text[max(0, match.start() - 12) : match.start()].casefold().split()
         unit = (match["u"] or "").casefold()
         dated = any(
-            word.strip(".,")[:3] == month[:3] and len(word) > 2 for word in before[-1:] + [unit] for month in _MONTHS
+            word.strip(".,")[:3] == month[:3] and len(word) > 2 for word in [*before[-1:], unit] for month in _MONTHS
         )
         year = re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["p"] and not match["cur"]
         if (

@@ -22,9 +22,9 @@ from digest_lib.statements.mentions import NameHit, Names
 from digest_lib.timeline.window import said_days
 
 COUNTRIES_JA = {
-    "米": "US", "米国": "US", "アメリカ": "US", "アメリカ合衆国": "US", "ロシア": "RU", "露": "RU", "ロ": "RU", "ウクライナ": "UA",
-    "宇": "UA", "英": "GB", "英国": "GB", "イギリス": "GB", "仏": "FR", "フランス": "FR", "独": "DE", "ドイツ": "DE", "伊": "IT",
-    "イタリア": "IT", "トルコ": "TR", "中": "CN", "中国": "CN", "ベラルーシ": "BY", "ポーランド": "PL", "ハンガリー": "HU",
+    "米": "US", "米国": "US", "アメリカ": "US", "アメリカ合衆国": "US", "ロシア": "RU", "露": "RU", "ロ": "RU", "ウクライナ": "UA",  # noqa: E501
+    "宇": "UA", "英": "GB", "英国": "GB", "イギリス": "GB", "仏": "FR", "フランス": "FR", "独": "DE", "ドイツ": "DE", "伊": "IT",  # noqa: E501
+    "イタリア": "IT", "トルコ": "TR", "中": "CN", "中国": "CN", "ベラルーシ": "BY", "ポーランド": "PL", "ハンガリー": "HU",  # noqa: E501
     "フィンランド": "FI", "日本": "JP", "韓国": "KR", "インド": "IN", "イスラエル": "IL", "カナダ": "CA",
 }  # fmt: skip
 """Countries as they stand before an office in Japanese, to ISO 3166."""

@@ -28,7 +28,7 @@ from digest_lib.timeline.naming import Named, named
 
 Kind = Literal["speaker", "act", "addressee", "name", "condition", "negation", "hedge", "day", "amount"]
 STRONG, STRONG_LONG, LIKELY = 0.86, 0.8, 0.75
-_LONG: dict[Lang, int] = {"ja": 20, "en": 40}
+_LONG: dict[Lang, int] = {"ja": 14, "en": 30}
 """Characters (folded) from which less is enough: long words are not alike by chance."""
 _CITED = 0.6
 _TELLING: dict[Lang, int] = {"ja": 7, "en": 18}
@@ -75,7 +75,9 @@ class Comparison:
     def strong(self) -> bool:
         """Whether it is certainly about the same."""
         long = len(folded(self.told.content)) >= _LONG[self.claim.lang]
-        return self.near >= (STRONG_LONG if long else STRONG) and (self.cited or len(folded(self.told.content)) >= _TELLING[self.claim.lang])
+        return self.near >= (STRONG_LONG if long else STRONG) and (
+            self.cited or len(folded(self.told.content)) >= _TELLING[self.claim.lang]
+        )
 
     @cached_property
     def likely(self) -> bool:
@@ -90,6 +92,14 @@ class Comparison:
         telling = self.cited or len(folded(self.told.content)) >= _TELLING[self.claim.lang]
         covered = 0.92 * self.cover if self.cited or self.shared >= _ENOUGH else 0.0
         return max(self.near if telling else 0.0, covered)
+
+    @cached_property
+    def unnamed(self) -> tuple[str, ...]:
+        """Proper names of the claim that the source does not have."""
+        if self.claim.lang != self.source.lang:
+            return ()
+        text = self.source.article.text if self.source.article else self.source.text
+        return tuple(word for word in _proper(self.told.content, self.claim.lang) if word not in text)
 
     @cached_property
     def around(self) -> float:
@@ -220,9 +230,7 @@ def _proper(text: str, lang: Lang) -> list[str]:
         blank = blank[: hit.start] + " " * (hit.end - hit.start) + blank[hit.end :]
     known = named(text, lang)
     return [
-        word
-        for word in _PROPER[lang].findall(blank)
-        if (word if lang == "ja" else word[:5].casefold()) in known.rest
+        word for word in _PROPER[lang].findall(blank) if (word if lang == "ja" else word[:5].casefold()) in known.rest
     ]
 
 

@@ -199,7 +199,7 @@ class Context:
     def held(self, claim: Claim, told: Told) -> Comparison | None:
         """The nearest comparison without a difference; None where there is none, or a much nearer one differs."""
         comparisons = self.compared(claim, told)
-        clean = next((c for c in comparisons if not c.differences), None)
+        clean = next((c for c in comparisons if not c.differences and not c.unnamed), None)
         if clean and not clean.strong and any(c.strong and c.score > clean.score + _WORSE for c in comparisons):
             return None
         return clean
@@ -213,7 +213,7 @@ class Context:
             return None
         top = comparisons[0].score
         close = [c for c in comparisons if c.score >= top - _WORSE]
-        best = min(close, key=lambda c: (len(c.kinds), -round(c.around, 1), -c.score))
+        best = min(close, key=lambda c: (len(c.kinds), -round(c.around, 2), -c.score))
         return best if len(best.kinds) <= (3 if best.near >= 0.95 else 2) else None
 
     def verdict(self, claim: Claim) -> Verdict:

@@ -24,7 +24,7 @@ _MONTHS = [
     "november",
     "december",
 ]
-_MONTH = r"(?P<m>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+_MONTH = r"(?P<m>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"  # noqa: E501
 _JA = re.compile(
     r"(?<![\d.])(?:(?:(?P<y>\d{4})年|(?P<rel>昨年|去年|前年|一昨年|今年|本年|来年)(?:の)?)?(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12]\d|0?[1-9])日(?!間))?"
     r"|(?P<iy>\d{4})[/\-.](?P<im>\d{1,2})[/\-.](?P<id>\d{1,2})(?!\d)|(?P<only>3[01]|[12]\d|[1-9])日(?!間|目)|(?P<year>(?:19|20)\d\d)年(?!間))"
@@ -88,16 +88,19 @@ def _english(text: str, today: date) -> list[Day | None]:
         number = match["d1"] or match["d2"]
         if match["m"].casefold() in ("may", "march") and not number and not match["y"]:
             # The verbs; "in May" is the month.
-            if (
-                not re.search(r"\b(?:in|since|until|by|last|next|this|early|late|of)\s$", text[: match.start()])
-                or match["m"].islower()
-            ):
-                continue
+            preposition = re.search(r"\b(?:in|since|until|by|last|next|this|early|late|of)\s$", text[: match.start()])
+            found.append(None if match["m"].islower() or not preposition else _month_alone(match, today))
+            continue
         month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(match["m"].casefold()[:3]))
         found.append(
             _dated(match, int(match["y"]) if match["y"] else None, month, int(number) if number else None, today)
         )
     return found
+
+
+def _month_alone(match: re.Match[str], today: date) -> Day | None:
+    month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(match["m"].casefold()[:3]))
+    return _dated(match, None, month, None, today)
 
 
 def _year(given: str | None, relative: str | None, today: date) -> int | None:

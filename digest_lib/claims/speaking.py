@@ -10,7 +10,7 @@ from digest_lib.roster import Roster
 
 # Words that name somebody only by what was said before.
 _PRONOUN = re.compile(
-    r"^(?:同|両|彼|自身|本人|he|she|they|it|the (?:two|three|president|leader|spokes\w+|prime minister|minister|official)\b)",
+    r"^(?:同|両|彼|自身|本人|he|she|they|it|the (?:two|three|president|leader|spokes\w+|prime minister|minister|official)\b)",  # noqa: E501
     re.IGNORECASE,
 )
 _SURE = 0.6

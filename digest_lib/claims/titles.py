@@ -1,4 +1,4 @@
-"""Titles of office beside the names of people: トランプ前米大統領, "former US President Donald Trump", "Putin, the …"."""
+"""Titles of office beside the names of people: トランプ前米大統領, "former US President Donald Trump", "Putin, the …"."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -101,6 +101,11 @@ def heads(lang: Lang) -> tuple[str, ...]:
     return _words(lang, "office")
 
 
+def singles(lang: Lang) -> tuple[str, ...]:
+    """Other offices that one person of a country holds."""
+    return _words(lang, "single")
+
+
 def then(lang: Lang, text: str) -> bool:
     """Whether a text says that a title is one of an earlier time."""
     return any(word in text.casefold() for word in _words(lang, "then"))
@@ -110,7 +115,7 @@ def then(lang: Lang, text: str) -> bool:
 def _offices(lang: Lang) -> str:
     """Every office of the roster without its country, the longest first, as alternatives."""
     roster: Roster = default_roster()
-    found = {*_words(lang, "office")}
+    found = {*_words(lang, "office"), *_words(lang, "single")}
     for person in roster.people.values():
         for office in person.offices:
             found.update(office.short.get(lang, ()))
@@ -157,7 +162,7 @@ def _ahead_en() -> re.Pattern[str]:
 def _behind_en() -> re.Pattern[str]:
     q = "|".join((*_words("en", "former"), "incoming", *_words("en", "acting"), "then", "current", "sitting"))
     return re.compile(
-        rf",?\s(?:\(|who is |is )?(?:the\s|a\s|an\s)?(?:(?P<q1>{q})[\s-])?(?:(?P<country>{_adjectives()})\s)?(?:(?P<q2>{q})[\s-])?"
+        rf",?\s(?:\(|who is |is )?(?:the\s|a\s|an\s)?(?:(?P<q1>{q})[\s-])?(?:(?P<country>{_adjectives()})\s)?(?:(?P<q2>{q})[\s-])?"  # noqa: E501
         rf"\b(?P<office>{_offices('en')})\b(?P<elect>-elect)?(?!['’])(?:\sof\s(?P<of>(?:the\s)?[A-Z]\w+))?(?=[,.)]|\sof\s)",
         re.IGNORECASE,
     )

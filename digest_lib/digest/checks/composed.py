@@ -29,7 +29,7 @@ def lines_of(digest: Digest) -> Iterator[Line]:
             yield sentence.text, role, none, None, sentence
     for number, section in enumerate(digest.sections, 1):
         before: list[tuple[Role, Iterable[Sentence]]] = [
-            ("heading", section.heading), ("question", section.question), ("answer", section.answer), ("frame", section.setup)
+            ("heading", section.heading), ("question", section.question), ("answer", section.answer), ("frame", section.setup)  # noqa: E501
         ]  # fmt: skip
         for role, sentences in before:
             yield from ((s.text, role, number, None, s) for s in sentences)

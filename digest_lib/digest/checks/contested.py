@@ -85,8 +85,17 @@ def _missing(claim: Claim, context: Context) -> list[Finding]:
         if (set(speakers) & named_here) or (countries - {None}) & camps:
             words = context.timeline.first(entry, claim.lang).content
             message = f"{_name(entry, context, claim)} ({entry.act}, {day.isoformat()}) is missing: {words[:60]}"
-            findings.append(found("contested", "note", claim, claim.text, message, "say what the other side answered",
-                                  *_citations(entry, context)))  # fmt: skip
+            findings.append(
+                found(
+                    "contested",
+                    "note",
+                    claim,
+                    claim.text,
+                    message,
+                    "say what the other side answered",
+                    *_citations(entry, context),
+                )
+            )
     return findings[:4]
 
 

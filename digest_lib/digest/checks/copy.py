@@ -53,7 +53,7 @@ def _repeated(claim: Claim, context: Context) -> list[Finding]:
             continue
         run = _common(other.text, claim.text, claim.lang)
         if _length(run, claim.lang) >= _REPEATED[claim.lang]:
-            message = f"line {other.line} has the same {_length(run, claim.lang)} {'characters' if claim.lang == 'ja' else 'words'}"
+            message = f"line {other.line} has the same {_length(run, claim.lang)} {'characters' if claim.lang == 'ja' else 'words'}"  # noqa: E501
             return [found("copy", "note", claim, run, message, "say it once", other.line)]
     return []
 
@@ -65,7 +65,7 @@ def _copied(claim: Claim, context: Context) -> list[Finding]:
             inside = any(run in quotation.words for quotation in claim.quotations)
             if _length(run, claim.lang) >= _RUN[claim.lang] and not inside:
                 size = _length(run, claim.lang)
-                message = f"{size} {'characters' if claim.lang == 'ja' else 'words'} stand so in the source, without quotation marks"
+                message = f"{size} {'characters' if claim.lang == 'ja' else 'words'} stand so in the source, without quotation marks"  # noqa: E501
                 return [
                     found("copy", "note", claim, run, message, "quote it, or write it in words of your own", source)
                 ]

@@ -24,8 +24,17 @@ def dates_agree(claim: Claim, context: Context) -> list[Finding]:
         for one in nearest.differences if nearest else ():
             if one.kind == "day" and nearest:
                 message = f"the source dates it otherwise: {one.theirs}"
-                findings.append(found("date", "error" if nearest.strong else "warning", claim, one.words, message,
-                                      "take the day from the source", nearest))  # fmt: skip
+                findings.append(
+                    found(
+                        "date",
+                        "error" if nearest.strong else "warning",
+                        claim,
+                        one.words,
+                        message,
+                        "take the day from the source",
+                        nearest,
+                    )
+                )
     return findings or _precedence(claim, context) or _against_cards(claim, context)
 
 

@@ -32,8 +32,16 @@ def lint(claim: Claim, context: Context) -> list[Finding]:
             )
         )
     if claim.role == "answer" and _BARE.match(claim.text) and not _DETAIL.search(claim.text):
-        findings.append(found("lint", "note", claim, claim.text, "the answer says neither when, nor how, nor by whose report",
-                              "answer with who, when and on what condition"))  # fmt: skip
+        findings.append(
+            found(
+                "lint",
+                "note",
+                claim,
+                claim.text,
+                "the answer says neither when, nor how, nor by whose report",
+                "answer with who, when and on what condition",
+            )
+        )
     return findings
 
 

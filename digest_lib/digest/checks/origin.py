@@ -10,8 +10,10 @@ _DAYS = 1
 
 
 def sources_match(claim: Claim, context: Context) -> list[Finding]:
-    """An error where a card's title and address are those of two stored articles, or its day or outlet is another's;
-    a warning where a sentence names an outlet that does not report it.
+    """Findings on the sources that a page shows.
+
+    An error where a card's title and address are those of two stored articles, or its day or outlet is another's; a
+    warning where a sentence names an outlet that does not report it.
     """
     source = next((s for s in context.sources if s.number == claim.card), None)
     if claim.role == "card-title" and source and source.line == claim.line:
@@ -86,6 +88,6 @@ def _reporter(claim: Claim, context: Context) -> list[Finding]:
                 for c in holders
                 if c.source.article
             ):
-                return [found("source", "warning", claim, mention.name, f"no article of {mention.name} holds this; others do",
+                return [found("source", "warning", claim, mention.name, f"no article of {mention.name} holds this; others do",  # noqa: E501
                               "name the outlet that reports it", holders[0])]  # fmt: skip
     return []

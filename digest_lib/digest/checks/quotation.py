@@ -12,7 +12,7 @@ _SHORTEST: dict[Lang, int] = {"ja": 2, "en": 3}
 _CHANGED = 0.62
 _LONG = {"ja": 6, "en": 14}
 _DEGREE = re.compile(
-    r"^(?:非常に|とても|極めて|きわめて|最も|完全に|全く|大変|very |extremely |highly |totally |completely |not |most )",
+    r"^(?:非常に|とても|極めて|きわめて|最も|完全に|全く|大変|very |extremely |highly |totally |completely |not |most )",  # noqa: E501
     re.IGNORECASE,
 )
 _SPEECHLESS = frozenset({"card-title", "heading", "question", "label", "credit", "remark", "frame"})
@@ -105,6 +105,10 @@ def _told_otherwise(claim: Claim, quotation: Quotation, context: Context) -> lis
     if claim.citations or claim.role == "point":
         return []
     ours, key = _speakers(claim, quotation), folded(quotation.words)
+    for told in claim.told:
+        held = context.held(claim, told) if quotation.words in told.region else None
+        if held and held.theirs.statement and quotation.words in held.source.text:
+            return []  # a source has it so; two people may use the same words
     for other in context.claims:
         if other.start >= claim.start or other.role in _SPEECHLESS or other.role == "point":
             continue
@@ -112,11 +116,11 @@ def _told_otherwise(claim: Claim, quotation: Quotation, context: Context) -> lis
             by = _speakers(other, theirs)
             if folded(theirs.words) == key and by and ours and not by & ours:
                 who = ", ".join(sorted(by))
-                return [found("quotation", "warning", claim, quotation.words, f"line {other.line} gives the same words to {who}",
+                return [found("quotation", "warning", claim, quotation.words, f"line {other.line} gives the same words to {who}",  # noqa: E501
                               "give them to the one who said them", other.line)]  # fmt: skip
             longer, shorter = sorted((quotation.words, theirs.words), key=len, reverse=True)
             if longer != shorter and _DEGREE.sub("", longer) == shorter and (not by or not ours or by & ours):
-                return [found("quotation", "warning", claim, quotation.words, f"line {other.line} quotes it as {theirs.words!r}",
+                return [found("quotation", "warning", claim, quotation.words, f"line {other.line} quotes it as {theirs.words!r}",  # noqa: E501
                               "one quotation has one wording", other.line)]  # fmt: skip
     return []
 
@@ -141,7 +145,7 @@ def _borrowed(claim: Claim, context: Context) -> list[Finding]:
             words,
             f"no cited article holds the words {words!r}",
             "borrow from the stored text, or write it in words of your own",
-        )  # fmt: skip
+        )
         for start, end in claim.borrowed
         if texts and (words := claim.text[start:end]) and not any(words in text for text in texts)
     ]

@@ -69,5 +69,5 @@ def _answer_not_held(claim: Claim, context: Context) -> list[Finding]:
     missing = sorted(asked - shown)
     if len(missing) < 2 or len(missing) * 2 < len(asked):
         return []
-    return [found("span", "warning", claim, claim.text, f"no card of this section holds the answer: {', '.join(missing)}",
+    return [found("span", "warning", claim, claim.text, f"no card of this section holds the answer: {', '.join(missing)}",  # noqa: E501
                   "show the source of the answer, or drop it", *sorted({p.line for p in points}))]  # fmt: skip

@@ -41,7 +41,7 @@ def title_by_date(claim: Claim, context: Context) -> list[Finding]:
                     else claim.text[one.hit.start : one.hit.end] + one.words,
                     fault.message,
                     fault.remedy,
-                )  # fmt: skip
+                )
             )
     return findings + _look_alikes(claim, context)
 
@@ -62,8 +62,11 @@ def _fault(one: Titled, person: Person, day: date, lang: Lang) -> _Fault | None:
     if one.standing == "holds":
         if now:
             return None
-        return _Fault("error" if one.office in heads(lang) else "warning",
-                      f"{person.name[lang]} was not {one.office} on {day.isoformat()}", right)  # fmt: skip
+        return _Fault(
+            "error" if one.office in heads(lang) else "warning",
+            f"{person.name[lang]} was not {one.office} on {day.isoformat()}",
+            right,
+        )
     if one.standing == "former" and not now and any(office.since <= day for office in fitting):
         return None
     if one.standing == "elect" and not now and any(office.since > day for office in fitting):
@@ -119,8 +122,17 @@ def _look_alikes(claim: Claim, context: Context) -> list[Finding]:
                 ]
                 if meant and words not in text:
                     name = context.roster.people[meant[0]].name[claim.lang]
-                    findings.append(found("title", "error", claim, words, f"the source names {name}, who is somebody else",
-                                          f"write {name}", comparison))  # fmt: skip
+                    findings.append(
+                        found(
+                            "title",
+                            "error",
+                            claim,
+                            words,
+                            f"the source names {name}, who is somebody else",
+                            f"write {name}",
+                            comparison,
+                        )
+                    )
         if findings:
             break
     return findings[:1]

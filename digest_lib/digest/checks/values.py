@@ -15,6 +15,15 @@ def values_held(claim: Claim, context: Context) -> list[Finding]:
         for one in nearest.differences if nearest else ():
             if one.kind == "amount" and nearest:
                 message = f"the source has {one.theirs}" if one.theirs else "the source has no such number"
-                findings.append(found("value", "error" if nearest.strong else "warning", claim, one.words, message,
-                                      "take the number and its unit from the source", nearest))  # fmt: skip
+                findings.append(
+                    found(
+                        "value",
+                        "error" if nearest.strong else "warning",
+                        claim,
+                        one.words,
+                        message,
+                        "take the number and its unit from the source",
+                        nearest,
+                    )
+                )
     return findings
