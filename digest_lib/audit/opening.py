@@ -42,7 +42,7 @@ def open_page(source: str | Path, *, stored: bool, published: date | None, fetch
         if fetch is None:
             raise BadParameter.value("page", source, "pages are not fetched from here", f"save it and give {_KINDS}")
         return _html(fetch(source), published)
-    if isinstance(source, str) and ("\n" in source or len(source) > 400):
+    if isinstance(source, str) and ("\n" in source or len(source) > 400 or source.lstrip().startswith("<")):
         return _of_text(normalise(source), stored, published)
     return _of_file(Path(source), stored, published)
 

@@ -232,7 +232,7 @@ class Context:
         for text in (told.content, told.region):
             found.update((id(s), s) for s in self.stored.like(text, claim.lang, _CANDIDATES))
             if claim.role not in ("point", "card-title"):
-                found.update((id(s), s) for s in self.own.like(text, claim.lang, _CANDIDATES) if s.line != claim.line)
+                found.update((id(s), s) for s in self.own.like(text, claim.lang, _CANDIDATES) if s is not claim)
         return found.values()
 
 

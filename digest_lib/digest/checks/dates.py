@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from digest_lib.claims import Claim, Context, Day
 from digest_lib.digest.checks.finding import found
@@ -46,20 +46,19 @@ def _precedence(claim: Claim, context: Context) -> list[Finding]:
     if source is None or source.published is None:
         return []
     for told in claim.told:
-        if told.days and told.statement and told.days[0] > source.published + _CARD_AFTER:
+        said = _said_on(claim, told.content) if told.statement else None
+        if said and said > source.published + _CARD_AFTER:
             message = f"the card is of {source.published.isoformat()}, older than what it tells"
-            return [
-                found(
-                    "date",
-                    "error",
-                    claim,
-                    claim.text,
-                    message,
-                    "show a source that is not older than the claim",
-                    source.line,
-                )
-            ]
+            remedy = "show a source that is not older than the claim"
+            return [found("date", "error", claim, claim.text, message, remedy, source.line)]
     return []
+
+
+def _said_on(claim: Claim, content: str) -> date | None:
+    """The day that a sentence writes beside what was said: one inside it may be a plan."""
+    start = claim.text.find(content)
+    inside = range(start, start + len(content)) if start >= 0 else range(0)
+    return next((day.first for day in claim.dates if day.kind == "day" and day.start not in inside), None)
 
 
 def _against_cards(claim: Claim, context: Context) -> list[Finding]:
