@@ -19,6 +19,7 @@ import digest_lib as dl
 from digest_lib.audit import as_sarif, document
 from digest_lib.collect import Refused
 from digest_lib.errors import EXIT_CODE, BadParameter, DigestError, PublishError
+from digest_lib.models import Finding
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -140,15 +141,25 @@ def _timeline(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     finished = dl.run(_named(options.parameters), options.output, progress=_say)
+    failed = [finding for page in finished.pages for finding in _shown(page.path) if finding.severity == "error"]
     if options.json:
         print(json.dumps(msgspec.to_builtins(finished, enc_hook=str), ensure_ascii=False))
-        return 0
+        return 1 if failed else 0
     for page in finished.pages:
         print(
             f"{page.path}\n  " + ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in page.counts.items())
         )
     print(f"  {finished.seconds:.1f} s")
-    return 0
+    return 1 if failed else 0
+
+
+def _shown(page: Path) -> list[Finding]:
+    """What the checks found on a page of ours, errors and warnings said aloud."""
+    digest = msgspec.json.decode(page.with_name("digest.json").read_bytes(), type=dl.Digest)
+    for finding in digest.findings:
+        if finding.severity != "note":
+            _say(f"{page}: {finding.severity}: {finding.message} [{finding.check}]\n    {finding.words}")
+    return list(digest.findings)
 
 
 def _audit(options: argparse.Namespace) -> int:

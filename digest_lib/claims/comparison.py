@@ -72,12 +72,15 @@ class Comparison:
     """Whether the claim itself points at this source: then little is needed to know that the two belong together."""
 
     @cached_property
+    def size(self) -> int:
+        """Characters (folded) that were compared: of the content, or of all that tells it where that is short."""
+        return len(folded(_words(self.told, self.claim.lang)))
+
+    @cached_property
     def strong(self) -> bool:
         """Whether it is certainly about the same."""
-        long = len(folded(self.told.content)) >= _LONG[self.claim.lang]
-        return self.near >= (STRONG_LONG if long else STRONG) and (
-            self.cited or len(folded(self.told.content)) >= _TELLING[self.claim.lang]
-        )
+        long = self.size >= _LONG[self.claim.lang]
+        return self.near >= (STRONG_LONG if long else STRONG) and (self.cited or self.size >= _TELLING[self.claim.lang])
 
     @cached_property
     def likely(self) -> bool:
@@ -89,7 +92,7 @@ class Comparison:
     @property
     def score(self) -> float:
         """Nearness in one figure."""
-        telling = self.cited or len(folded(self.told.content)) >= _TELLING[self.claim.lang]
+        telling = self.cited or self.size >= _TELLING[self.claim.lang]
         covered = 0.92 * self.cover if self.cited or self.shared >= _ENOUGH else 0.0
         return max(self.near if telling else 0.0, covered)
 
@@ -116,12 +119,17 @@ def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited
     """Compare one told thing with the told thing of the source that is nearest to it."""
     ours = _plain(told.content, claim.lang)
     best = max(source.told, key=lambda theirs: _nearness(ours, _plain(theirs.content, source.lang)))
+    ours = _plain(_words(told, claim.lang), claim.lang)
     near = max(_nearness(ours, _plain(best.content, source.lang)), _nearness(ours, _plain(best.region, source.lang)))
     cover, shared = _coverage(named(told.content, claim.lang), named(best.region, source.lang))
     rough = Comparison(claim, told, source, best, near, cover, shared, (), cited)
     if not rough.likely:
         return rough
     return Comparison(claim, told, source, best, near, cover, shared, tuple(_differences(rough, roster)), cited)
+
+
+def _words(told: Told, lang: Lang) -> str:
+    return told.content if len(folded(told.content)) >= _TELLING[lang] else told.region
 
 
 def _plain(text: str, lang: Lang) -> str:
@@ -224,14 +232,11 @@ def _places(found: Comparison) -> Iterator[Difference]:
 
 
 def _proper(text: str, lang: Lang) -> list[str]:
-    """Proper names that neither the roster nor the list of concepts knows."""
+    """Proper names of the text that are neither people of the roster nor things of the list of concepts."""
     blank = text
     for hit in people_in(text, lang):
         blank = blank[: hit.start] + " " * (hit.end - hit.start) + blank[hit.end :]
-    known = named(text, lang)
-    return [
-        word for word in _PROPER[lang].findall(blank) if (word if lang == "ja" else word[:5].casefold()) in known.rest
-    ]
+    return [word for word in _PROPER[lang].findall(blank) if not named(word, lang).things]
 
 
 def _camps(found: Comparison) -> Iterator[Difference]:

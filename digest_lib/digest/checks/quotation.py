@@ -107,7 +107,7 @@ def _told_otherwise(claim: Claim, quotation: Quotation, context: Context) -> lis
     ours, key = _speakers(claim, quotation), folded(quotation.words)
     for told in claim.told:
         held = context.held(claim, told) if quotation.words in told.region else None
-        if held and held.theirs.statement and quotation.words in held.source.text:
+        if held and held.theirs.statement and holds(held.source.text, quotation.words):
             return []  # a source has it so; two people may use the same words
     for other in context.claims:
         if other.start >= claim.start or other.role in _SPEECHLESS or other.role == "point":

@@ -54,11 +54,11 @@ def _fault(one: Titled, person: Person, day: date, lang: Lang) -> _Fault | None:
     if not fitting:
         head = one.office in heads(lang)
         foreign = bool(one.country and title and title.country and one.country != title.country)
-        if not (head or foreign):
+        other = title is not None and one.office in singles(lang)
+        if not (head or foreign or other):
             return None
-        return _Fault(
-            "error", f"{person.name[lang]} did not hold the office of {one.office} on {day.isoformat()}", right
-        )
+        message = f"{person.name[lang]} did not hold the office of {one.office} on {day.isoformat()}"
+        return _Fault("error" if head or foreign else "warning", message, right)
     if one.standing == "holds":
         if now:
             return None
