@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from digest_lib.claims import Claim, Context, Titled, heads, then, titled
+from digest_lib.claims import Claim, Context, Titled, heads, singles, then, titled
 from digest_lib.digest.checks.finding import found
 from digest_lib.models import Finding, Lang, Office, Person, Severity
 
