@@ -24,7 +24,7 @@ from digest_lib.timeline import Timeline
 from digest_lib.timeline.naming import named
 
 Verdict = Literal["supported", "partly", "contradicted", "not-found"]
-_CANDIDATES = 24
+_CANDIDATES = 16
 _WORSE = 0.1
 _THING = 1.0
 

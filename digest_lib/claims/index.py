@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from digest_lib.claims.claim import Sentence
 from digest_lib.claims.quoting import folded
@@ -23,6 +23,7 @@ _COMMON = 0.2
 """A word in more than this share of the sentences finds none."""
 
 
+@lru_cache(maxsize=65536)
 def words(text: str, lang: Lang) -> set[str]:
     """What a sentence is found by: pairs of kanji, katakana words (ja); beginnings of words (en)."""
     if lang == "en":

@@ -66,21 +66,25 @@ _SKIPPED = frozenset(
 )
 
 
+@lru_cache(maxsize=16384)
 def conditions(text: str, lang: Lang) -> list[str]:
     """The words that make a condition, in order."""
     return [match.group() for match in _pattern(lang, "condition").finditer(_plain(text, lang))]
 
 
+@lru_cache(maxsize=16384)
 def hedges(text: str, lang: Lang) -> list[str]:
     """The words that leave something open, in order."""
     return [match.group() for match in _pattern(lang, "hedge").finditer(_plain(text, lang))]
 
 
+@lru_cache(maxsize=16384)
 def denials(text: str, lang: Lang) -> list[str]:
     """Verbs that deny or refuse, in order."""
     return [match.group() for match in _pattern(lang, "denial").finditer(_plain(text, lang))]
 
 
+@lru_cache(maxsize=16384)
 def negated(text: str, lang: Lang) -> frozenset[str]:
     """The words that are negated: the last word before ない (ja), the beginning of the next word after not (en)."""
     plain = _plain(text, lang)

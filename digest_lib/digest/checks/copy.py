@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from digest_lib.claims import Claim, Context, folded
+from digest_lib.claims.index import words
 from digest_lib.digest.checks.finding import found
 from digest_lib.models import Finding, Lang
 
@@ -49,13 +50,19 @@ def _repeated(claim: Claim, context: Context) -> list[Finding]:
     for other in context.claims:
         if other.start >= claim.start:
             break
-        if other.lang != claim.lang or other.role in _TITLES:
+        if other.lang != claim.lang or other.role in _TITLES or not _overlap(other, claim):
             continue
         run = _common(other.text, claim.text, claim.lang)
         if _length(run, claim.lang) >= _REPEATED[claim.lang]:
             message = f"line {other.line} has the same {_length(run, claim.lang)} {'characters' if claim.lang == 'ja' else 'words'}"  # noqa: E501
             return [found("copy", "note", claim, run, message, "say it once", other.line)]
     return []
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    """Whether two sentences share enough words for a run to be possible: cheap, before the characters are compared."""
+    ours, theirs = words(one.text, one.lang), words(other.text, other.lang)
+    return len(ours & theirs) * 3 >= min(len(ours), len(theirs))
 
 
 def _copied(claim: Claim, context: Context) -> list[Finding]:
