@@ -6,8 +6,6 @@ An invented world of remarks (who, to whom, on which day, what, on what conditio
 articles, and again on pages of other makers: Markdown, text and HTML, with cards, half of them audited with the corpus
 and half by their cards alone. One sentence of a page is then told from a record in which one thing has been exchanged.
 So every fault is known without reading a text, and nothing here is shared with the checks: neither code nor words.
-The digests of the sample, in both languages, are planted in as well where a name, a date, a number or a quotation can
-be exchanged without knowing the grammar.
 
 Prints the table of kind by language: caught by the check that is meant / caught by any / planted; and the errors and
 warnings on true pages a hundred sentences.
