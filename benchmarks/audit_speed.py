@@ -2,7 +2,8 @@
 
     python benchmarks/audit_speed.py [--articles 1000] [--sentences 100]
 
-Prints seconds of one processor, best of three. The articles and the page are of the invented world of ``planted_faults.py``.
+Prints seconds of one processor, best of three. The articles and the page are of the
+invented world of ``planted_faults.py``.
 """
 
 from __future__ import annotations
