@@ -13,6 +13,7 @@ The public face, for notebooks, the command line and the lab::
 """
 
 from digest_lib._version import __version__
+from digest_lib.audit import Audit, audit
 from digest_lib.batch import run
 from digest_lib.collect import collect, read_articles
 from digest_lib.corpus import Corpus
@@ -30,6 +31,7 @@ from digest_lib.workspace import corpus_path, source_paths
 __all__ = [
     "Anchor",
     "Article",
+    "Audit",
     "Corpus",
     "Correction",
     "Digest",
@@ -40,6 +42,7 @@ __all__ = [
     "Timeline",
     "TimelineEntry",
     "__version__",
+    "audit",
     "collect",
     "compose",
     "corpus_path",

@@ -43,7 +43,7 @@ def assembled(
     since_digest: Digest | None,
     made: date | None,
 ) -> Digest:
-    """The digest of what has been chosen and phrased; ``who`` stands in the title."""
+    """The digest of what has been chosen and phrased, without findings yet; ``who`` stands in the title."""
     timeline, request = work.timeline, work.request
     topics = [timeline.roster.topic_name(topic, request.lang) for topic in request.topics]
     title = (resting_on(work.prose.title(topics[0] if topics else None, who, timeline), lead),) if lead else ()
@@ -81,7 +81,6 @@ def assembled(
         references=tuple(reference(timeline.articles[a], timeline.roster, request.lang) for a in ids),
         passages=passages(cited, timeline.articles),
         left_out=left_out,
-        findings=tuple(work.findings),
         scores=_scores(work, items),
         names=_names(work, items, framings),
         run=Run(

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from digest_lib.digest.arrange import Phase, paragraphs, parts, phases
 from digest_lib.digest.assemble import assembled
-from digest_lib.digest.checks import check
+from digest_lib.digest.checks.composed import OwnSentences
 from digest_lib.digest.choose import Ranking, choose
 from digest_lib.digest.facts import facts
 from digest_lib.digest.prose import PROSE
@@ -56,7 +56,8 @@ class Composer:
         self.prose = PROSE[request.lang]
         self.ranking = Ranking(timeline, request)
         self.left_out: list[LeftOut] = []
-        self.findings: list[Finding] = []
+        newest = max((a.published_on for a in timeline.articles.values()), default=request.until)
+        self.checks = OwnSentences(timeline, request.lang, max(newest, request.until))
         self.places: dict[str, Place] = {}
         self.introduced: set[str] = set()
         self._phrased: dict[tuple[str, bool, bool], tuple[Sentence | None, list[Finding]]] = {}
@@ -71,8 +72,7 @@ class Composer:
         key = (entry.id, full, year)
         if key not in self._phrased:
             sentence = self.prose.report(entry, self.timeline, full=full, year=year)
-            findings = check(sentence, self.timeline) if sentence else []
-            self.findings += [finding for finding in findings if finding not in self.findings]
+            findings = self.checks.of_sentence(sentence) if sentence else []
             self._phrased[key] = sentence, findings
         return self._phrased[key]
 
@@ -106,7 +106,7 @@ class Composer:
         for entry in entries:
             self.places.setdefault(entry.id, place)
         told = self.prose.paragraph(entries, self.timeline, self.introduced, turn, year=year)
-        if any(_errors(check(sentence, self.timeline)) for sentence in told):
+        if any(_errors(self.checks.of_sentence(sentence)) for sentence in told):
             told = [sentence for entry in entries if (sentence := self.sentence(entry))]
         return tuple(told)
 
@@ -194,7 +194,7 @@ class Composer:
                     self.prose.teaser(following.heading[0], following.question[0]),
                     (following.answer[0], *following.narrative[0][:1]) if following.narrative else following.answer,
                 )
-                teaser = () if _errors(check(said, self.timeline)) else (said,)
+                teaser = () if _errors(self.checks.of_sentence(said, "teaser")) else (said,)
             ids = tuple(sections[i].id for i in part)
             found.append(Part(number=number, of=len(split), sections=ids, teaser=teaser))
         return tuple(found)
@@ -266,7 +266,7 @@ def compose(
     key_points = tuple(work.running(entry, "key-point") for entry in _by_day(points, timeline))
     story = phases(entries, timeline, request, told=frozenset(work.places))
     sections = tuple(work.section(number, phase) for number, phase in enumerate(story, 1))
-    return assembled(
+    digest = assembled(
         work,
         choice=choice,
         entries=entries,
@@ -279,6 +279,7 @@ def compose(
         since_digest=since_digest,
         made=made,
     )
+    return replace(digest, findings=tuple(work.checks.of_digest(digest)))
 
 
 def _by_day(entries: list[TimelineEntry], timeline: Timeline) -> list[TimelineEntry]:
