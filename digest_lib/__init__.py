@@ -16,19 +16,22 @@ from digest_lib._version import __version__
 from digest_lib.batch import run
 from digest_lib.collect import collect, read_articles
 from digest_lib.corpus import Corpus
+from digest_lib.corrections import correction
 from digest_lib.digest import compose, request
 from digest_lib.errors import DigestError
 from digest_lib.frames import statements_frame
-from digest_lib.models import Article, Digest, Sentence, Statement, TimelineEntry
-from digest_lib.publish import render_page, show, write_page
+from digest_lib.models import Anchor, Article, Correction, Digest, Sentence, Statement, TimelineEntry
+from digest_lib.publish import export, render_page, show, write_page
 from digest_lib.roster import Roster
 from digest_lib.statements import explain, extract, find_statements
 from digest_lib.timeline import Timeline
 from digest_lib.workspace import corpus_path, source_paths
 
 __all__ = [
+    "Anchor",
     "Article",
     "Corpus",
+    "Correction",
     "Digest",
     "DigestError",
     "Roster",
@@ -40,7 +43,9 @@ __all__ = [
     "collect",
     "compose",
     "corpus_path",
+    "correction",
     "explain",
+    "export",
     "extract",
     "find_statements",
     "read_articles",

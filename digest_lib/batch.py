@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from digest_lib.digest import request
+from digest_lib.digest.request import request
 from digest_lib.errors import BadParameter, DigestError, PublishError
 from digest_lib.publish.write import put_whole
 from digest_lib.resources import resource

@@ -18,6 +18,7 @@ import msgspec
 import digest_lib as dl
 from digest_lib.collect import Refused
 from digest_lib.errors import EXIT_CODE, BadParameter, DigestError, PublishError
+from digest_lib.publish import FORMATS
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,13 +59,21 @@ def _parser() -> argparse.ArgumentParser:
 
     timeline = commands.add_parser("timeline", help="merge the statements of a corpus into a timeline")
     timeline.add_argument("corpus", metavar="CORPUS")
-    timeline.add_argument("--since", metavar="DATE", default="0001-01-01")
-    timeline.add_argument("--until", metavar="DATE", default="9999-12-31")
-    timeline.add_argument("--speaker", metavar="ID", help="only this person's, such as putin")
-    timeline.add_argument("--topic", metavar="ID", help="only this topic, such as ceasefire")
+    _chosen(timeline)
     timeline.add_argument("-o", "--output", default="-", metavar="OUT", help="CSV, or JSONL with --json (stdout)")
     timeline.add_argument("--json", action="store_true", help="write one JSON object an entry")
     timeline.set_defaults(command=_timeline)
+
+    export = commands.add_parser("export", help="write the timeline of a corpus in the formats of others")
+    export.add_argument("corpus", metavar="CORPUS")
+    export.add_argument("output", metavar="FILE", help="its ending names the format where --format does not")
+    export.add_argument(
+        "--format", choices=list(FORMATS), help="TimelineJS, iCalendar, JSON-LD, Web Annotations, tables"
+    )
+    export.add_argument("--lang", choices=["ja", "en"], default="en", help="language of names and wording (en)")
+    _chosen(export)
+    export.add_argument("--json", action="store_true", help="print what was written as JSON")
+    export.set_defaults(command=_export)
 
     run = commands.add_parser("run", help="the three notebooks through papermill, then the page")
     run.add_argument("-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", dest="parameters",
@@ -73,6 +82,13 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--json", action="store_true", help="print the result as JSON")
     run.set_defaults(command=_run)
     return parser
+
+
+def _chosen(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--since", metavar="DATE", default="0001-01-01", help="first day, ISO 8601")
+    parser.add_argument("--until", metavar="DATE", default="9999-12-31", help="last day, included")
+    parser.add_argument("--speaker", metavar="ID", help="only this person's, such as putin")
+    parser.add_argument("--topic", metavar="ID", help="only this topic, such as ceasefire")
 
 
 def _collect(options: argparse.Namespace) -> int:
@@ -105,14 +121,31 @@ def _statements(options: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
-def _timeline(options: argparse.Namespace) -> int:
+def _built(options: argparse.Namespace) -> dl.Timeline:
+    """The timeline that the options choose; what does not fit into it is said."""
     asked = dl.request(
         since=options.since, until=options.until, topic=options.topic or "", speakers=options.speaker or ""
     )
     with dl.Corpus(options.corpus, create=False) as corpus:
         dl.find_statements(corpus, progress=_say)
-        timeline = dl.Timeline.build(corpus).between(asked.since, asked.until)
-    timeline = timeline.by(speaker=options.speaker, topic=options.topic)
+        timeline = dl.Timeline.build(corpus)
+    for warning in timeline.warnings:
+        _say(f"warning: {warning}")
+    for one in timeline.unfitting:
+        _say(f"correction {one.correction.id} ({one.correction.kind}) no longer fits: {one.reason}")
+    return timeline.between(asked.since, asked.until).by(speaker=options.speaker, topic=options.topic)
+
+
+def _export(options: argparse.Namespace) -> int:
+    timeline = _built(options)
+    path = dl.export(timeline, options.output, options.format, lang=options.lang)
+    counts = {"path": str(path), "entries": len(timeline), "undated": len(timeline.undated)}
+    print(json.dumps(counts, ensure_ascii=False) if options.json else f"{path}: {len(timeline)} entries")
+    return 0
+
+
+def _timeline(options: argparse.Namespace) -> int:
+    timeline = _built(options)
     with _output(options.output) as out:
         if options.json:
             out.writelines(_line(msgspec.to_builtins(entry)) for entry in timeline.entries)

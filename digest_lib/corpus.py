@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 from msgspec.structs import replace
 
+from digest_lib import corrections
 from digest_lib.errors import CorpusError
 from digest_lib.frames import statements_frame
 from digest_lib.models import Article, Statement, text_hash
@@ -94,7 +95,7 @@ class Corpus:
             with self._faults():
                 self._db.execute("PRAGMA journal_mode=WAL")
                 self._db.execute("PRAGMA synchronous=FULL")
-                self._db.executescript(_SCHEMA)
+                self._db.executescript(_SCHEMA + corrections.SCHEMA)
         except OSError as error:
             raise CorpusError.at(self.path, f"it cannot be opened ({error})", "choose a folder you can write") from None
         except sqlite3.OperationalError as error:
@@ -257,6 +258,11 @@ class Corpus:
     def statements_frame(self) -> pd.DataFrame:
         """All stored statements, one row each; see :func:`statements_frame`."""
         return statements_frame(self.statements())
+
+    @property
+    def corrections(self) -> corrections.Corrections:
+        """What analysts put right in this corpus."""
+        return corrections.Corrections(self)
 
     # -- SQLite --------------------------------------------------------------------------------------------------
 

@@ -61,6 +61,11 @@ class Roster:
         institution = self.institutions.get(person)
         return institution.name[lang] if institution else person
 
+    def country(self, speaker: str) -> str | None:
+        """The country, or alliance, of a person or an institution: ISO 3166 alpha-2, EU, NATO, UN."""
+        known = self.people.get(speaker) or self.institutions.get(speaker)
+        return known.country if known else None
+
     def title_on(self, person: str, day: date, lang: Lang) -> str | None:
         """The office title on that day: 米大統領, "US President"; None where no office was held."""
         known = self.people.get(person)

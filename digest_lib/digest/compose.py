@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
+from msgspec.structs import asdict
+
 from digest_lib._version import __version__
 from digest_lib.digest.arrange import Phase, phases
 from digest_lib.digest.checks import check
@@ -22,16 +24,17 @@ from digest_lib.models import (
     Citation,
     Digest,
     Finding,
+    Framing,
     Lang,
     LeftOut,
-    Position,
+    PositionItem,
     Run,
     Section,
     Sentence,
     TimelineEntry,
     TimelineItem,
 )
-from digest_lib.timeline import Timeline, stance
+from digest_lib.timeline import Timeline
 
 _LEAD = 3
 _KEY_POINTS = 3
@@ -129,24 +132,18 @@ class _Composer:
             narrative=narrative,
         )
 
-    def positions(self, entries: list[TimelineEntry]) -> tuple[Position, ...]:
-        """Where the speakers stood on the topic, in the order of the days."""
-        found: list[Position] = []
-        for entry in entries:
-            shown = stance(self.timeline.first(entry, self.request.lang))
-            sentence = self.sentence(entry)
-            topics = [t for t in self.request.topics if t in entry.topics][:1] or entry.topics[:1]
-            if shown == "states" or sentence is None:
+    def positions(self, entries: list[TimelineEntry]) -> tuple[PositionItem, ...]:
+        """Where the speakers stood on the topic, in the order of the days, with what changed."""
+        by_id = {entry.id: entry for entry in entries}
+        found: list[PositionItem] = []
+        for position in self.timeline.stands:
+            entry = by_id.get(position.entry)
+            if entry is None or position.stance == "states":
                 continue
-            found += [
-                Position(
-                    speaker=speaker, topic=topic, date=self.timeline.day(entry).isoformat(), stance=shown,
-                    sentence=sentence, entry=entry.id,
-                )
-                for speaker in entry.speakers
-                if speaker
-                for topic in topics
-            ]  # fmt: skip
+            topics = [t for t in self.request.topics if t in entry.topics][:1] or entry.topics[:1]
+            sentence = self.sentence(entry)
+            if sentence and position.topic in topics:
+                found.append(PositionItem(**asdict(position), sentence=sentence))
         return tuple(found)
 
     def _cards(self, entries: list[TimelineEntry]) -> tuple[Card, ...]:
@@ -229,7 +226,7 @@ def _assembled(
     key_points: tuple[Sentence, ...],
     sections: tuple[Section, ...],
     items: tuple[TimelineItem, ...],
-    positions: tuple[Position, ...],
+    positions: tuple[PositionItem, ...],
     parameters: dict[str, object] | None,
 ) -> Digest:
     timeline, request = work.timeline, work.request
@@ -253,6 +250,7 @@ def _assembled(
         sections=sections,
         timeline=items,
         positions=positions,
+        framings=_framings(work),
         references=tuple(reference(timeline.articles[a], timeline.roster, request.lang) for a in ids),
         passages=passages(cited, timeline.articles),
         left_out=left_out,
@@ -279,9 +277,22 @@ def _section_sentences(section: Section) -> Iterable[Sentence]:
     return chain(*parts, *(card.points for card in section.cards))
 
 
+def _framings(work: _Composer) -> tuple[Framing, ...]:
+    """What outlets called the speakers' stands in the period, about the topics asked for."""
+    request = work.request
+    return tuple(
+        framing
+        for framing in work.timeline.framings
+        if request.since.isoformat() <= framing.date <= request.until.isoformat()
+        and (not request.topics or framing.topic in request.topics)
+    )
+
+
 def _names(work: _Composer, items: tuple[TimelineItem, ...]) -> dict[str, str]:
     roster, lang = work.timeline.roster, work.request.lang
-    people = {s: roster.person_name(s, lang) for item in items for s in item.entry.speakers if s}
+    who = [s for item in items for s in item.entry.speakers if s]
+    who += [v.value for i in items for c in i.entry.contested if c.field == "participant" for v in c.values]
+    people = {person: roster.person_name(person, lang) for person in who}
     return people | {topic: roster.topic_name(topic, lang) for topic in roster.topics}
 
 

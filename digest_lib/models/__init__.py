@@ -6,6 +6,8 @@ the door (NFC, ``\r\n`` to ``\n``).
 
 from digest_lib.models.article import Article, Image, Lang, text_hash
 from digest_lib.models.citation import Citation
+from digest_lib.models.correction import Anchor, Correction, CorrectionKind, Unfitting
+from digest_lib.models.difference import Change, ChangeKind, Difference
 from digest_lib.models.digest import (
     Basis,
     Card,
@@ -13,31 +15,38 @@ from digest_lib.models.digest import (
     Finding,
     LeftOut,
     Passage,
-    Position,
+    PositionItem,
     Reference,
     Run,
     Section,
     Sentence,
     Severity,
-    Stance,
     TimelineItem,
 )
-from digest_lib.models.entry import Contested, ContestedValue, Fidelity, TimelineEntry, Wording
+from digest_lib.models.entry import Contested, ContestedValue, Fidelity, Revision, TimelineEntry, Wording
 from digest_lib.models.people import Institution, Office, Person, Source, SourceKind, Topic
+from digest_lib.models.position import Framing, Position, Shift, Stance
 from digest_lib.models.statement import Act, DateBasis, Mention, Modality, Mode, Precision, Said, Span, Statement
 
 __all__ = [
     "Act",
+    "Anchor",
     "Article",
     "Basis",
     "Card",
+    "Change",
+    "ChangeKind",
     "Citation",
     "Contested",
     "ContestedValue",
+    "Correction",
+    "CorrectionKind",
     "DateBasis",
+    "Difference",
     "Digest",
     "Fidelity",
     "Finding",
+    "Framing",
     "Image",
     "Institution",
     "Lang",
@@ -49,13 +58,16 @@ __all__ = [
     "Passage",
     "Person",
     "Position",
+    "PositionItem",
     "Precision",
     "Reference",
+    "Revision",
     "Run",
     "Said",
     "Section",
     "Sentence",
     "Severity",
+    "Shift",
     "Source",
     "SourceKind",
     "Span",
@@ -64,6 +76,7 @@ __all__ = [
     "TimelineEntry",
     "TimelineItem",
     "Topic",
+    "Unfitting",
     "Wording",
     "text_hash",
 ]

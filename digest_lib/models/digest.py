@@ -13,15 +13,14 @@ import msgspec
 from digest_lib.errors import UncitedSentence
 from digest_lib.models.article import Image, Lang
 from digest_lib.models.citation import Citation
+from digest_lib.models.difference import Change
 from digest_lib.models.entry import TimelineEntry
+from digest_lib.models.position import Framing, Position
 from digest_lib.models.statement import Span
 
 Basis = Literal["verbatim", "outlet", "paraphrase", "editorial"]
 """What a sentence rests on: the speaker's own words; an outlet's translation; a report of them; somebody's opinion."""
 Severity = Literal["error", "warning", "note"]
-Stance = Literal[
-    "supports", "supports-on-condition", "open", "opposes", "refuses", "denies", "demands", "doubts", "warns", "states",
-]  # fmt: skip
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,15 +84,10 @@ class TimelineItem(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Sentence
 
 
-class Position(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a speaker stood on a topic on a day, by their own words."""
+class PositionItem(Position, frozen=True, kw_only=True):
+    """A position as the page prints it."""
 
-    speaker: str
-    topic: str
-    date: str
-    stance: Stance
     sentence: Sentence
-    entry: str
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,7 +158,11 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     key_points: tuple[Sentence, ...]
     sections: tuple[Section, ...]
     timeline: tuple[TimelineItem, ...]
-    positions: tuple[Position, ...]
+    positions: tuple[PositionItem, ...]
+    framings: tuple[Framing, ...] = ()
+    """What outlets call the speakers' stands, apart from the positions."""
+    changes: tuple[Change, ...] = ()
+    """What changed since the earlier digest that was given, if one was."""
     teaser: tuple[Sentence, ...] = ()
     references: tuple[Reference, ...]
     passages: tuple[Passage, ...]

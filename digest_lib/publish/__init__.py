@@ -1,8 +1,9 @@
 """From a digest to what people read: the page, the notebook's output, the nbconvert exporter ``digest``."""
 
 from digest_lib.publish.display import MIME_TYPE, Display, show
+from digest_lib.publish.formats import FORMATS, export
 from digest_lib.publish.notebook import read_notebook
 from digest_lib.publish.render import render_page
 from digest_lib.publish.write import write_page
 
-__all__ = ["MIME_TYPE", "Display", "read_notebook", "render_page", "show", "write_page"]
+__all__ = ["FORMATS", "MIME_TYPE", "Display", "export", "read_notebook", "render_page", "show", "write_page"]

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from digest_lib.models import Citation, ContestedValue, Digest, LeftOut, Position, Reference, TimelineItem, text_hash
+from digest_lib.models import (
+    Citation,
+    ContestedValue,
+    Digest,
+    LeftOut,
+    PositionItem,
+    Reference,
+    TimelineItem,
+    text_hash,
+)
 from digest_lib.publish import dates
 from digest_lib.publish.characters import clipped, web_address
 from digest_lib.publish.figure import Figure, draw, lane_keys
@@ -57,7 +66,7 @@ class Page:
 
     rows: tuple[Row, ...]
     figure: Figure | None
-    positions: tuple[tuple[str, tuple[Position, ...]], ...]
+    positions: tuple[tuple[str, tuple[PositionItem, ...]], ...]
     """Speaker's name and the speaker's positions, in the order of first appearance."""
     disagreements: tuple[Disagreement, ...]
     left_out: tuple[Reason, ...]
@@ -157,8 +166,8 @@ def _outlets(item: TimelineItem, references: dict[str, Reference]) -> Iterable[s
         yield references[article].source if article in references else article
 
 
-def _by_speaker(digest: Digest) -> tuple[tuple[str, tuple[Position, ...]], ...]:
-    found: dict[str, list[Position]] = {}
+def _by_speaker(digest: Digest) -> tuple[tuple[str, tuple[PositionItem, ...]], ...]:
+    found: dict[str, list[PositionItem]] = {}
     for position in digest.positions:
         found.setdefault(digest.names.get(position.speaker, position.speaker), []).append(position)
     return tuple((who, tuple(sorted(own, key=lambda p: (p.topic, p.date)))) for who, own in found.items())

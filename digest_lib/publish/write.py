@@ -42,12 +42,13 @@ def write_page(digest: Digest, folder: str | Path, *, template: Path | None = No
     return folder / "index.html"
 
 
-def put_whole(path: Path, text: str) -> None:
-    """Write a text file (UTF-8): it is in place whole, or what was there stays."""
+def put_whole(path: Path, content: str | bytes) -> None:
+    """Write a file (text in UTF-8, a lone surrogate as ``?``): it is in place whole, or what was there stays."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:

@@ -1,107 +1,201 @@
-"""The timeline as a picture: a lane a speaker, a mark an entry, in SVG that reads without scripts.
+"""Where everything said stands in a picture: a lane a speaker, days from left to right, a dot for each thing said.
 
-It uses the reader's own fonts, so Japanese needs none of ours, and stays readable in an exported or untrusted
-notebook.
+The page's figure and the lab's chart are drawn from these places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
-from typing import TYPE_CHECKING
 
-from digest_lib.models import Lang, TimelineEntry
+from digest_lib.models import Fidelity, Said
+from digest_lib.timeline.window import said_days
 
-if TYPE_CHECKING:
-    from digest_lib.timeline.timeline import Timeline
-
-_WIDTH, _LEFT, _RIGHT, _TOP, _LANE = 960, 130, 24, 34, 44
-_MARK, _STEP = 5, 12
-_MOST_LANES = 12
+# Units of the drawing; it is shown about as large as it is drawn.
+_WIDTH = 1040
+_GUTTER = 132
+_RIGHT = 20
+_TOP = 34
+_PITCH = 16
+_LANE_PADDING = 22
+_LANES = 9
+_TICKS = 9
+_LONG = 45  # days
+OTHERS = "*"
+"""Key of the last lane where it gathers many speakers."""
 
 
 @dataclass(frozen=True)
-class Lanes:
-    """An SVG figure; displays itself in a notebook."""
+class Mark:
+    """One thing said, before it has a place."""
 
-    svg: str
+    row: int
+    keys: tuple[str, ...]
+    """The lanes it stands in."""
+    days: tuple[date, date] | None
+    """First and last day on which it may have been said."""
+    fidelity: Fidelity
+    words: str
+    origins: int
 
-    def _repr_html_(self) -> str:
-        return self.svg
+
+@dataclass(frozen=True)
+class Dot:
+    """One thing said, in one lane; ``width`` is more than 0 where only a range of days is known."""
+
+    x: float
+    y: float
+    width: float
+    fidelity: Fidelity
+    row: int
+    words: str
+    origins: int
 
 
-def lanes(timeline: Timeline, lang: Lang = "en") -> Lanes:
-    """Draw the entries of a timeline: the dozen speakers with the most, the busiest first.
+@dataclass(frozen=True)
+class Lane:
+    """A speaker's dots; ``key`` tells lanes apart."""
 
-    A mark tells day, wording and number of reports when pointed at; larger marks have more origins.
+    key: str
+    name: str
+    top: float
+    height: float
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A day on the axis."""
+
+    x: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The drawing, in its own units."""
+
+    width: int
+    height: float
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    undated: int
+    """How many marks have no day, or none of these days, and are not drawn."""
+
+
+@dataclass(frozen=True)
+class _Scale:
+    first: date
+    last: date
+
+    def x(self, day: date, part: float = 0.5) -> float:
+        """The place of a day; ``part`` 0 is its beginning and 1 its end."""
+        days = (self.last - self.first).days + 1
+        return _GUTTER + (_WIDTH - _GUTTER - _RIGHT) * ((day - self.first).days + part) / days
+
+
+@dataclass(frozen=True)
+class _Placed:
+    mark: Mark
+    first: date
+    last: date
+
+
+def figure(marks: Sequence[Mark], name: Callable[[str], str], tick: Callable[[date], str]) -> Figure | None:
+    """Place marks; None where nothing has a day.
+
+    Things said on one day stand above one another; the busiest lanes come first, and the last lane gathers the rest.
+
+    Args:
+        marks: what is drawn.
+        name: from a lane's key to the words beside it.
+        tick: from a day to its words on the axis.
     """
-    by_speaker: dict[str, list[TimelineEntry]] = {}
-    for entry in timeline.entries:
-        for speaker in entry.speakers:
-            by_speaker.setdefault(speaker or entry.speaker_name or "?", []).append(entry)
-    order = sorted(by_speaker, key=lambda speaker: (-len(by_speaker[speaker]), speaker))[:_MOST_LANES]
-    height = _TOP + _LANE * max(1, len(order)) + 8
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="100%" role="img"'
-        ' font-family="system-ui, sans-serif" font-size="12">',
-        f"<title>{escape(_summary(order, timeline))}</title>",
-    ]
-    if order:
-        days = [timeline.day(entry) for speaker in order for entry in by_speaker[speaker]]
-        place = _scale(min(days), max(days))
-        parts += _axis(min(days), max(days), place, height)
-        for number, speaker in enumerate(order):
-            parts += _lane(number, speaker, by_speaker[speaker], timeline, place, lang)
-    return Lanes("".join([*parts, "</svg>"]))
+    placed = [_Placed(mark, *mark.days) for mark in marks if mark.days]
+    if not placed:
+        return None
+    # "In 2022" must not stretch the axis of a month: its bar is cut off, or it is left to the list.
+    exact = [one for one in placed if (one.last - one.first).days < _LONG] or placed[:1]
+    scale = _Scale(min(one.first for one in exact), max(one.last for one in exact))
+    placed = [one for one in placed if one.first <= scale.last and one.last >= scale.first]
+    by_key: dict[str, list[_Placed]] = {}
+    for one in placed:
+        for key in one.mark.keys:
+            by_key.setdefault(key, []).append(one)
+    drawn: list[Lane] = []
+    top = float(_TOP)
+    for key, own in _shown(by_key):
+        lane = _lane(key, name(key), top, own, scale)
+        drawn.append(lane)
+        top += lane.height
+    ticks = tuple(Tick(scale.x(day), tick(day)) for day in _tick_days(scale))
+    return Figure(_WIDTH, top + 8, tuple(drawn), ticks, len(marks) - len(placed))
 
 
-def _scale(first: date, last: date) -> Callable[[date], float]:
-    span = max(1, (last - first).days)
-    return lambda day: _LEFT + (_WIDTH - _LEFT - _RIGHT) * (day - first).days / span
+def days_of(said: Said | None) -> tuple[date, date] | None:
+    """First and last day that a said date covers; None where there is none, or it is no date."""
+    try:
+        return said_days(said) if said else None
+    except (ValueError, OverflowError):
+        return None
 
 
-def _axis(first: date, last: date, place: Callable[[date], float], height: int) -> list[str]:
-    span = (last - first).days
-    step = next((n for n in (1, 2, 7, 14, 30, 90, 365) if span / n <= 12), 3650)
-    marks = []
-    for offset in range(0, span + 1, step):
-        day = first + timedelta(days=offset)
-        x = place(day)
-        marks.append(f'<path d="M{x:.1f} {_TOP - 8}V{height - 8}" stroke="currentColor" stroke-opacity=".15"/>')
-        marks.append(f'<text x="{x:.1f}" y="16" text-anchor="middle" fill="currentColor">{day.isoformat()[5:]}</text>')
-    return marks
+def _shown(by_key: dict[str, list[_Placed]]) -> Iterable[tuple[str, list[_Placed]]]:
+    """The busiest lanes first; the rest share the last."""
+    ranked = sorted(by_key.items(), key=lambda lane: -len(lane[1]))
+    if len(ranked) <= _LANES:
+        return ranked
+    rest = {one.mark.row: one for _, own in ranked[_LANES - 1 :] for one in own}
+    return [*ranked[: _LANES - 1], (OTHERS, [rest[row] for row in sorted(rest)])]
 
 
-def _lane(
-    number: int,
-    speaker: str,
-    entries: list[TimelineEntry],
-    timeline: Timeline,
-    place: Callable[[date], float],
-    lang: Lang,
-) -> list[str]:
-    middle = _TOP + _LANE * number + _LANE / 2
-    name = escape(timeline.roster.person_name(speaker, lang))
-    drawn = [
-        f'<text x="{_LEFT - 14}" y="{middle + 4:.1f}" text-anchor="end" fill="currentColor">{name[:18]}</text>',
-        f'<path d="M{_LEFT} {middle:.1f}H{_WIDTH - _RIGHT}" stroke="currentColor" stroke-opacity=".35"/>',
-    ]
-    stacked: dict[date, int] = {}
-    for entry in entries:
-        day = timeline.day(entry)
-        row = stacked[day] = stacked.get(day, -1) + 1
-        # Several on one day stand above and below the line in turn, inside the lane.
-        rise = min(_LANE / 2 - _MARK, ((row + 1) // 2) * _STEP) * (-1 if row % 2 else 1)
-        words = timeline.first(entry, lang).content
-        told = f"{day.isoformat()} {name}: {escape(words[:160])} ({len(entry.statements)} / {len(entry.origins)})"
-        radius = min(_MARK + 1.5 * (len(entry.origins) - 1), 9)
-        x, y = place(day) + (row // 4) * 4, middle + rise
-        mark = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="#b5473c" fill-opacity=".75">'
-        drawn.append(f"{mark}<title>{told}</title></circle>")
-    return drawn
+def _lane(key: str, name: str, top: float, own: list[_Placed], scale: _Scale) -> Lane:
+    levels: list[float] = []  # where the last dot of each level ends
+    at: list[tuple[int, float, float, Mark]] = []
+    for one in sorted(own, key=lambda one: (one.first, one.mark.row)):
+        left, width = _place(one.first, one.last, scale)
+        level = next((number for number, end in enumerate(levels) if end + 2 <= left - _PITCH / 2), len(levels))
+        levels[level : level + 1] = [left + width + _PITCH / 2 - 2]
+        at.append((level, left, width, one.mark))
+    height = _LANE_PADDING + _PITCH * len(levels)
+    base = top + height - _LANE_PADDING / 2 - _PITCH / 2
+    dots = tuple(
+        Dot(
+            x=round(left, 1),
+            y=round(base - level * _PITCH, 1),
+            width=round(width, 1),
+            fidelity=mark.fidelity,
+            row=mark.row,
+            words=mark.words,
+            origins=mark.origins,
+        )
+        for level, left, width, mark in at
+    )
+    return Lane(key, name, top, height, dots)
 
 
-def _summary(order: list[str], timeline: Timeline) -> str:
-    return f"{len(timeline)} entries by {', '.join(order)}" if order else "no entries"
+def _place(first: date, last: date, scale: _Scale) -> tuple[float, float]:
+    first, last = max(first, scale.first), min(last, scale.last)
+    if last <= first:
+        return scale.x(min(max(first, scale.first), scale.last)), 0.0
+    left = scale.x(first)
+    return left, scale.x(last) - left
+
+
+def _tick_days(scale: _Scale) -> list[date]:
+    days = (scale.last - scale.first).days + 1
+    for step in (1, 2, 7, 14):
+        if days / step <= _TICKS:
+            return [scale.first + timedelta(days=step * number) for number in range((days + step - 1) // step)]
+    months = max(1, days // 30 // _TICKS + 1)
+    first = scale.first.replace(day=1)
+    ticks = []
+    while first <= scale.last:
+        if first >= scale.first:
+            ticks.append(first)
+        month = first.month - 1 + months
+        if first.year + month // 12 > date.max.year:
+            break
+        first = date(first.year + month // 12, month % 12 + 1, 1)
+    return ticks

@@ -1,52 +1,27 @@
 """Which statements are one thing said once.
 
-Two statements are one when speaker, said date (zone-aware, within the precision of each) and object agree. Within
-a language the object is compared by characters, and by a shared quotation; across languages by what it names
-(concepts, numbers, topics). An opposite act or negation never merges, and a shared adjective is not enough.
+Two statements are one when speaker, said date (zone-aware, within the precision of each) and object agree; see
+:mod:`digest_lib.timeline.fit` for the object. Only statements of one speaker that name a rare thing in common and
+whose times can overlap are compared, so that the work grows with the number of statements and not with its square.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import NamedTuple
 
-from digest_lib.models import Article, Lang, Statement
-from digest_lib.timeline.similarity import alike, normalised, objects
-from digest_lib.timeline.window import Window, window
+from digest_lib.models import Lang
+from digest_lib.timeline.candidates import Candidates
+from digest_lib.timeline.fit import across, contested_day, forbidden, within
+from digest_lib.timeline.reading import Reading
+from digest_lib.timeline.similarity import normalised
+from digest_lib.timeline.window import Window
 
-# Chosen on our own pairs (tests/timeline): below these, different remarks of one day begin to fall together.
-_ALIKE = 0.66
-_SAME_ARTICLE = 0.92
-_SHARED_OBJECTS = 2
-_SAME_OBJECTS = 0.6
-_NOT_UNLIKE = 0.4
-_OBJECTS_JACCARD = 0.4
-# A quotation this long (normalised characters) is not a shared adjective.
-_QUOTATION: dict[Lang, int] = {"ja": 8, "en": 18}
-# Outlets that give one long remark to two neighbouring days contest the day; a short one was said twice.
-_NEIGHBOURING = timedelta(hours=36)
-_UNMISTAKABLE = 0.9
-_LONG: dict[Lang, int] = {"ja": 14, "en": 30}
-
-_FOR = frozenset({"agree", "accept", "promise", "propose", "praise"})
-_AGAINST = frozenset({"reject", "deny", "criticise", "doubt"})
-
-
-class Reading(NamedTuple):
-    """A statement with what merging needs to know of it."""
-
-    statement: Statement
-    article: Article
-    when: Window
-    objects: frozenset[str]
-
-    @classmethod
-    def of(cls, statement: Statement, article: Article) -> Reading:
-        """Prepare one statement of one article."""
-        return cls(statement, article, window(statement, article), objects(statement))
+_CONTESTED_SHARE = 0.6
+"""Nearly the same words on another day name nearly the same rare things."""
+_COMPARED = 6
+"""A cluster is compared by this many of its readings with different words, the earliest: more say nothing new."""
 
 
 @dataclass
@@ -55,14 +30,43 @@ class Cluster:
 
     readings: list[Reading]
     because: list[str] = field(default_factory=list)
+    when: Window = field(init=False)
+    """The time that all readings share; of a contested one, that of its first."""
+    shown: list[Reading] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.when = self.readings[0].when
+        self.shown = list(self.readings)
+        self._words = {r.folded for r in self.readings}
+
+    def take(self, readings: list[Reading], because: list[str], when: Window | None) -> None:
+        """Let further readings in; ``when`` is the time they share with those that are in."""
+        self.readings += readings
+        self.because += because
+        self.when = when or self.when
+        for reading in readings:
+            words = reading.folded
+            if len(self.shown) < _COMPARED and words not in self._words:
+                self._words.add(words)
+                self.shown.append(reading)
 
 
-def merge(readings: Iterable[Reading]) -> list[Cluster]:
-    """Group readings into clusters, in the order of their earliest moment."""
+def merge(
+    readings: Iterable[Reading],
+    together: Sequence[tuple[str, str, str]] = (),
+    apart: Sequence[tuple[str, str]] = (),
+) -> list[Cluster]:
+    """Group readings into clusters.
+
+    Args:
+        readings: what is merged.
+        together: two statement ids and a reason: whatever the rules find, they are of one entry.
+        apart: two statement ids: they are not.
+    """
     blocks: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     alone: list[Cluster] = []
     for reading in readings:
-        key = _speaker_key(reading.statement)
+        key = _speaker_key(reading)
         if key is None:
             alone.append(Cluster([reading]))
         else:
@@ -70,165 +74,109 @@ def merge(readings: Iterable[Reading]) -> list[Cluster]:
     clusters = alone
     for block in blocks.values():
         clusters += _merge_block(block)
-    return sorted(
-        clusters, key=lambda cluster: (min(r.when.start for r in cluster.readings), cluster.readings[0].statement.id)
-    )
+    if together or apart:
+        clusters = _as_told(clusters, together, apart)
+    return clusters
+
+
+def _as_told(
+    clusters: list[Cluster], together: Sequence[tuple[str, str, str]], apart: Sequence[tuple[str, str]]
+) -> list[Cluster]:
+    """The clusters as an analyst wants them: first parted, then joined."""
+    of = {reading.statement.id: cluster for cluster in clusters for reading in cluster.readings}
+    kept = {id(cluster): cluster for cluster in clusters}
+    for one, other in apart:
+        whole = of[one]
+        if whole is not of[other] or one == other:
+            continue
+        moved = Cluster([reading for reading in whole.readings if reading.statement.id == one])
+        rest = Cluster([reading for reading in whole.readings if reading.statement.id != one])
+        rest.because = whole.because
+        del kept[id(whole)]
+        for cluster in (moved, rest):
+            kept[id(cluster)] = cluster
+            of.update({reading.statement.id: cluster for reading in cluster.readings})
+    for one, other, reason in together:
+        first, second = of[one], of[other]
+        if first is second:
+            continue
+        first.take(second.readings, [*second.because, reason], None)
+        del kept[id(second)]
+        of.update({reading.statement.id: first for reading in second.readings})
+    return list(kept.values())
 
 
 def _merge_block(block: list[Reading]) -> list[Cluster]:
     """One speaker's readings: first within each language, then across."""
-    block = sorted(block, key=lambda reading: (reading.when.start, reading.statement.id))
-    by_lang: dict[Lang, list[Cluster]] = defaultdict(list)
-    for reading in block:
-        clusters = by_lang[reading.article.lang]
-        best = max(
-            ((why, cluster) for cluster in _recent(clusters, reading) if (why := _joins(reading, cluster))),
-            key=lambda found: found[0][0],
-            default=None,
+    by_lang: dict[Lang, list[Cluster]] = {"ja": [], "en": []}
+    for lang, clusters in by_lang.items():
+        own = sorted(
+            (reading for reading in block if reading.article.lang == lang),
+            key=lambda reading: (reading.when.start, reading.when.end, reading.statement.id),
         )
-        if best is None:
-            clusters.append(Cluster([reading]))
-        else:
-            (_, reason), cluster = best
-            cluster.readings.append(reading)
-            cluster.because.append(reason)
+        candidates: Candidates[Cluster] = Candidates(own)
+        for reading in own:
+            found = _best(reading, candidates.of(reading))
+            if found is None:
+                cluster = Cluster([reading])
+                clusters.append(cluster)
+            else:
+                cluster = found
+            candidates.add(reading, cluster)
     return _merge_languages(by_lang["ja"], by_lang["en"])
 
 
-def _recent(clusters: list[Cluster], reading: Reading) -> Iterable[Cluster]:
-    """Clusters, latest first, that can still be meant: a block is sorted by time, so the search stays short."""
-    return (
-        cluster for cluster in reversed(clusters[-200:]) if any(_near(r.when, reading.when) for r in cluster.readings)
-    )
-
-
-def _near(one: Window, other: Window) -> bool:
-    return one.start - other.end < _NEIGHBOURING and other.start - one.end < _NEIGHBOURING
-
-
-def _joins(reading: Reading, cluster: Cluster) -> tuple[float, str] | None:
-    """How well a reading fits a cluster of its language, with the reason; None where it does not."""
-    if not all(_compatible(reading, other) for other in cluster.readings):
+def _best(reading: Reading, candidates: Iterable[tuple[Cluster, float]]) -> Cluster | None:
+    """The cluster that a reading fits best, which takes it in; None where it fits none."""
+    best: tuple[float, str, Cluster, Window | None] | None = None
+    for cluster, alike in candidates:
+        shared = cluster.when.shared(reading.when)
+        if not shared and alike < _CONTESTED_SHARE:
+            continue
+        fits = [within(reading, other) if shared else contested_day(reading, other) for other in cluster.shown]
+        if not any(fits) or any(forbidden(reading, other) for other in cluster.shown):
+            continue
+        for fit in fits:
+            if fit and (best is None or fit.score > best[0]):
+                best = fit.score, fit.because, cluster, shared
+    if best is None:
         return None
-    if not all(other.when.overlaps(reading.when) for other in cluster.readings):
-        return _joins_contested(reading, cluster)
-    best: tuple[float, str] | None = None
-    for other in cluster.readings:
-        score = alike(reading.statement.content, other.statement.content)
-        floor = _SAME_ARTICLE if reading.article.id == other.article.id else _ALIKE
-        if score >= floor and (best is None or score > best[0]):
-            best = score, f"same day and speaker; contents alike ({score:.2f})"
-        elif reading.article.id != other.article.id and (quotation := _shared_quotation(reading, other)):
-            best = max(best or (0.0, ""), (0.99, f"same day and speaker; same quotation ({quotation})"))
-        elif (
-            best is None and reading.article.id != other.article.id and (shared := _same_objects(reading, other, score))
-        ):
-            best = score, f"same day and speaker; both name {', '.join(sorted(shared))}"
-    return best
-
-
-def _same_objects(one: Reading, other: Reading, score: float) -> frozenset[str] | None:
-    """What two reports of one language both name, where that is nearly all that either names."""
-    fit, shared = _objects_fit(one, other)
-    return shared if fit >= _SAME_OBJECTS and len(shared) > _SHARED_OBJECTS and score >= _NOT_UNLIKE else None
-
-
-def _joins_contested(reading: Reading, cluster: Cluster) -> tuple[float, str] | None:
-    """Whether other articles have the same long remark on a neighbouring day."""
-    floor = _LONG[reading.article.lang]
-    for other in cluster.readings:
-        score = alike(reading.statement.content, other.statement.content)
-        long = min(len(normalised(reading.statement.content)), len(normalised(other.statement.content))) >= floor
-        if (
-            long
-            and score >= _UNMISTAKABLE
-            and reading.article.id != other.article.id
-            and _near(reading.when, other.when)
-        ):
-            return score - 1, f"same speaker and words ({score:.2f}); the day is contested"
-    return None
-
-
-def _shared_quotation(one: Reading, other: Reading) -> str | None:
-    """The quoted words that stand in both, when they are long enough to be more than an adjective."""
-    floor = _QUOTATION[one.article.lang]
-    others = [normalised(words) for words in _quotations(other)]
-    for words in _quotations(one):
-        folded = normalised(words)
-        if len(folded) >= floor and any(folded in o or (len(o) >= floor and o in folded) for o in others):
-            return words if len(words) <= 40 else f"{words[:39]}…"
-    return None
-
-
-def _quotations(reading: Reading) -> list[str]:
-    statement = reading.statement
-    if statement.mode == "direct":
-        return [statement.content]
-    return [reading.article.text[start:end] for start, end in statement.quoted]
+    _, because, cluster, shared = best
+    cluster.take([reading], [because], shared)
+    return cluster
 
 
 def _merge_languages(japanese: list[Cluster], english: list[Cluster]) -> list[Cluster]:
     """Join Japanese and English clusters one to one, the surest pairs first."""
-    pairs = sorted(
-        (
-            (*fit, i, j)
-            for i, ja in enumerate(japanese)
-            for j, en in enumerate(english)
-            if (fit := _across(ja, en)) is not None
-        ),
-        key=lambda pair: (-pair[0], pair[2], pair[3]),
-    )
+    place = {id(cluster): number for number, cluster in enumerate(english)}
+    candidates: Candidates[Cluster] = Candidates([r for c in english for r in c.shown], languages=True)
+    for cluster in english:
+        for reading in cluster.shown:
+            candidates.add(reading, cluster)
+    pairs = []
+    for number, ja in enumerate(japanese):
+        for en in {id(c): c for reading in ja.shown for c, _ in candidates.of(reading)}.values():
+            shared = ja.when.shared(en.when)
+            if shared and (fit := _clusters_fit(ja, en)):
+                pairs.append((-fit[0], number, place[id(en)], fit[1], shared))
     taken_ja: set[int] = set()
     taken_en: set[int] = set()
-    for _, reason, i, j in pairs:
+    for _, i, j, reason, shared in sorted(pairs, key=lambda pair: pair[:3]):
         if i in taken_ja or j in taken_en:
             continue
         taken_ja.add(i)
         taken_en.add(j)
-        japanese[i].readings += english[j].readings
-        japanese[i].because += [*english[j].because, reason]
+        japanese[i].take(english[j].readings, [*english[j].because, reason], shared)
     return japanese + [cluster for j, cluster in enumerate(english) if j not in taken_en]
 
 
-def _across(ja: Cluster, en: Cluster) -> tuple[float, str] | None:
-    if not all(_compatible(a, b) and a.when.overlaps(b.when) for a in ja.readings for b in en.readings):
-        return None
-    best = max((_objects_fit(a, b) for a in ja.readings for b in en.readings), default=(0.0, frozenset[str]()))
-    jaccard, shared = best
-    if jaccard < _OBJECTS_JACCARD or len(shared) < _SHARED_OBJECTS:
-        return None
-    return jaccard, f"same day and speaker; both name {', '.join(sorted(shared))}"
+def _clusters_fit(ja: Cluster, en: Cluster) -> tuple[float, str] | None:
+    best = max((fit for a in ja.shown for b in en.shown if (fit := across(a, b))), default=None)
+    return None if best is None or any(forbidden(a, b) for a in ja.shown for b in en.shown) else best
 
 
-def _objects_fit(one: Reading, other: Reading) -> tuple[float, frozenset[str]]:
-    speakers = {speaker for speaker in one.statement.speakers if speaker}
-    first, second = one.objects - speakers, other.objects - speakers
-    shared = first & second
-    if not shared or _acts_differ(one.statement, other.statement):
-        return 0.0, frozenset()
-    return len(shared) / len(first | second), shared
-
-
-def _compatible(one: Reading, other: Reading) -> bool:
-    a, b = one.statement, other.statement
-    return (
-        a.negated == b.negated
-        and not _opposite(a, b)
-        and not (a.addressee and b.addressee and a.addressee.person != b.addressee.person)
-    )
-
-
-def _opposite(one: Statement, other: Statement) -> bool:
-    return (one.act in _FOR and other.act in _AGAINST) or (one.act in _AGAINST and other.act in _FOR)
-
-
-def _acts_differ(one: Statement, other: Statement) -> bool:
-    """Across languages wording cannot vouch for the object, so acts of their own must be the same."""
-    plain = {"say", "condition", "predict"}
-    return one.act != other.act and one.act not in plain and other.act not in plain
-
-
-def _speaker_key(statement: Statement) -> tuple[object, ...] | None:
+def _speaker_key(reading: Reading) -> tuple[object, ...] | None:
+    statement = reading.statement
     if statement.speakers != (None,):
         return tuple(sorted(speaker or "" for speaker in statement.speakers))
     return ("name", normalised(statement.speaker_name)) if statement.speaker_name else None

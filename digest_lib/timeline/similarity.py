@@ -1,4 +1,4 @@
-"""How alike two statements are: by their characters within a language, by what they name across languages."""
+"""How alike two contents of one language are, by their characters."""
 
 from __future__ import annotations
 
@@ -8,19 +8,15 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from digest_lib.models import Statement
-from digest_lib.resources import resource
-from digest_lib.statements.words import read_table
-
 _NOT_WORDS = re.compile(r"[^\w]+")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 
 
 @lru_cache(maxsize=65536)
 def normalised(content: str) -> str:
     """Content for comparison only (offsets are lost): NFKC, lower case, without punctuation and spaces (ja)."""
     folded = unicodedata.normalize("NFKC", content).casefold()
-    return _NOT_WORDS.sub("" if re.search(r"[ぁ-んァ-ヶ一-龠]", folded) else " ", folded).strip()
+    return _NOT_WORDS.sub("" if _JAPANESE.search(folded) else " ", folded).strip()
 
 
 def alike(first: str, second: str) -> float:
@@ -32,35 +28,7 @@ def alike(first: str, second: str) -> float:
     one, two = normalised(first), normalised(second)
     if not one or not two:
         return 0.0
+    if one == two:
+        return 1.0
     whole = fuzz.token_sort_ratio(one, two) if " " in one else fuzz.ratio(one, two)
     return float(0.5 * fuzz.partial_ratio(one, two) + 0.5 * whole) / 100
-
-
-def objects(statement: Statement) -> frozenset[str]:
-    """What a statement is about, in keys that both languages share: concepts of the bilingual list, and numbers."""
-    return _named(statement.content)
-
-
-@lru_cache(maxsize=65536)
-def _named(content: str) -> frozenset[str]:
-    text = unicodedata.normalize("NFKC", content).casefold()
-    found = {concept for concept, pattern in _concepts() if pattern.search(text)}
-    numbers = {f"n:{number.replace(',', '')}" for number in _DIGITS.findall(text)}
-    return frozenset(found | numbers)
-
-
-@lru_cache(maxsize=1)
-def _concepts() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = read_table(resource("data", "words", "bilingual.tsv"))
-    return tuple((row["concept"], re.compile(f"{_english(row['en'])}|{_japanese(row['ja'])}")) for row in rows)
-
-
-def _english(words: str) -> str:
-    return "|".join(
-        rf"(?<!\w){re.escape(word.removesuffix('*'))}" + ("" if word.endswith("*") else r"(?!\w)")
-        for word in words.split("|")
-    )
-
-
-def _japanese(words: str) -> str:
-    return "|".join(re.escape(word) for word in words.split("|"))

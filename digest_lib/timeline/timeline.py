@@ -1,35 +1,49 @@
-"""The timeline: entries, their statements and articles, and the tables an analyst works with."""
+"""The timeline: entries with all they rest on, and the ways an analyst looks at them."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from digest_lib.corpus import Corpus
+from digest_lib.errors import CorpusError
 from digest_lib.frames import statements_frame
-from digest_lib.models import Article, Fidelity, Lang, Statement, TimelineEntry, Wording
+from digest_lib.models import (
+    Article,
+    Correction,
+    Difference,
+    Framing,
+    Lang,
+    Position,
+    Revision,
+    Statement,
+    TimelineEntry,
+    Unfitting,
+)
 from digest_lib.roster import Roster, default_roster
-from digest_lib.timeline.contested import contested_dates
-from digest_lib.timeline.denials import denied_by
-from digest_lib.timeline.lanes import Lanes, lanes
-from digest_lib.timeline.merge import Cluster, Reading, merge
-from digest_lib.timeline.origins import independent, origin
-from digest_lib.timeline.positions import stance
+from digest_lib.timeline import tables
+from digest_lib.timeline.build import entries_of
+from digest_lib.timeline.chart import Chart, chart
+from digest_lib.timeline.correct import corrected
+from digest_lib.timeline.difference import difference
+from digest_lib.timeline.display import timeline_html
+from digest_lib.timeline.framing import framings
+from digest_lib.timeline.merge import merge
+from digest_lib.timeline.positions import positions
+from digest_lib.timeline.reading import Reading
+from digest_lib.timeline.revisions import Version, first_published, revisions
+from digest_lib.timeline.sound import sound
 from digest_lib.timeline.window import said_day, said_days
 
 if TYPE_CHECKING:
     import pandas as pd
-
-# English words of an English-speaking politician in an English report are the words said; others are translations.
-_COUNTRY_LANG: dict[str, Lang] = {"US": "en", "GB": "en", "IE": "en", "CA": "en", "AU": "en", "NZ": "en", "JP": "ja"}
-_READABLE = (12, 140)
-_TELLING: dict[Lang, int] = {"ja": 40, "en": 80}
-"""Up to this many characters, more words tell more."""
 
 
 @dataclass(frozen=True)
@@ -43,24 +57,84 @@ class Timeline:
     statements: Mapping[str, Statement]
     articles: Mapping[str, Article]
     roster: Roster
+    revisions: tuple[Revision, ...] = ()
+    """What later versions of articles changed in statements: those of entries, and the withdrawn ones."""
+    unfitting: tuple[Unfitting, ...] = ()
+    """Corrections that no longer fit the corpus."""
+    whole: tuple[TimelineEntry, ...] = ()
+    """Every entry, where ``entries`` are some of them: a change of position is told against all."""
+    warnings: tuple[str, ...] = ()
+    """One sentence on each statement that could not be taken as it was."""
 
     @classmethod
     def build(cls, corpus: Corpus, roster: Roster | None = None) -> Timeline:
-        """Merge the stored statements of the current articles of a corpus."""
-        articles = {article.id: article for article in corpus.articles()}
-        return cls.of(corpus.statements(articles), articles, roster or default_roster())
+        """Merge the stored statements of the current articles of a corpus, corrections applied.
+
+        Raises:
+            CorpusError: the corpus is damaged.
+        """
+        try:
+            articles = {article.id: article for article in corpus.articles()}
+            earlier = [(a, corpus.statements([a.id])) for a in corpus.articles(versions=True) if a.id not in articles]
+            statements = corpus.statements(articles)
+            corrections = corpus.corrections.holding()
+        except msgspec.DecodeError as error:
+            problem = f"a record in it cannot be read ({error})"
+            raise CorpusError.at(corpus.path, problem, "restore a copy, or collect into a new file") from None
+        return cls.of(statements, articles, roster or default_roster(), earlier=earlier, corrections=corrections)
 
     @classmethod
-    def of(cls, statements: Iterable[Statement], articles: Mapping[str, Article], roster: Roster) -> Timeline:
-        """Merge statements, whose articles must all be given."""
-        by_id = {statement.id: statement for statement in statements}
-        clusters = merge(Reading.of(statement, articles[statement.article_id]) for statement in by_id.values())
-        entries = [_entry(cluster, roster) for cluster in clusters]
-        linked = denied_by(entries, by_id)
-        return cls(tuple(linked), by_id, articles, roster)
+    def of(
+        cls,
+        statements: Iterable[Statement],
+        articles: Mapping[str, Article],
+        roster: Roster,
+        *,
+        earlier: Sequence[Version] = (),
+        corrections: Iterable[Correction] = (),
+    ) -> Timeline:
+        """Merge statements.
+
+        Args:
+            statements: of current articles. What cannot be taken as it is stands in ``warnings``.
+            articles: the articles of the statements, by id.
+            roster: who is who.
+            earlier: versions of these articles that are current no more, with their statements.
+            corrections: applied in this order; those that do not fit stand in ``unfitting``.
+        """
+        with _without_collector():
+            found, warnings = sound(statements, articles)
+            right = corrected(found, articles, corrections)
+            by_id = right.statements
+            revised = _revised(by_id, articles, earlier) if earlier else {}
+            readings = (Reading.of(statement, articles[statement.article_id], roster) for statement in by_id.values())
+            entries = entries_of(
+                merge(readings, right.together, right.apart),
+                roster,
+                first=first_published(article for article, _ in earlier),
+                revised=revised,
+                applied=right.applied,
+            )
+        return cls(
+            entries=entries,
+            statements=by_id,
+            articles=articles,
+            roster=roster,
+            revisions=tuple(dict.fromkeys(one for made in revised.values() for one in made)),
+            unfitting=tuple(right.unfitting),
+            warnings=tuple(warnings),
+        )
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def entry(self, entry_id: str) -> TimelineEntry:
+        """The entry of that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._by_id[entry_id]
 
     def by(self, *, speaker: str | Iterable[str] | None = None, topic: str | Iterable[str] | None = None) -> Timeline:
         """Only the entries of these speakers (ids) and topics (ids): one, several, or any where none is given."""
@@ -71,11 +145,11 @@ class Timeline:
             for entry in self.entries
             if (not who or who & set(entry.speakers)) and (not what or what & set(entry.topics))
         )
-        return replace(self, entries=tuple(kept))
+        return self._chosen(kept)
 
     def between(self, since: date, until: date) -> Timeline:
         """Only the entries said on these days, both included; undated ones by the day of their first report."""
-        return replace(self, entries=tuple(entry for entry in self.entries if self._within(entry, since, until)))
+        return self._chosen(entry for entry in self.entries if self._within(entry, since, until))
 
     def day(self, entry: TimelineEntry) -> date:
         """The day an entry stands under: the (first) day it was said, else that of its first report."""
@@ -90,7 +164,11 @@ class Timeline:
 
     def outlets(self, entry: TimelineEntry) -> tuple[str, ...]:
         """Sources that carry an entry, each once."""
-        return tuple(dict.fromkeys(self.articles[self.statements[s].article_id].source for s in entry.statements))
+        return entry.outlets
+
+    def article(self, statement_id: str) -> Article:
+        """The article of a statement."""
+        return self.articles[self.statements[statement_id].article_id]
 
     @property
     def undated(self) -> tuple[TimelineEntry, ...]:
@@ -98,19 +176,36 @@ class Timeline:
         return tuple(entry for entry in self.entries if entry.said is None)
 
     @cached_property
+    def stands(self) -> tuple[Position, ...]:
+        """The position of each speaker on each topic, entry by entry, with what changed; see :meth:`positions`."""
+        found = positions(self.whole or self.entries, self.day, lambda s: (self.statements[s], self.article(s)))
+        return tuple(position for position in found if position.entry in self._by_id)
+
+    @cached_property
+    def framings(self) -> tuple[Framing, ...]:
+        """What outlets call the stands of the speakers in the days of the entries: never a position."""
+        found = framings(self.articles.values(), self.statements.values(), self.roster)
+        if not self.whole:
+            return found
+        speakers = {speaker for entry in self.entries for speaker in entry.speakers}
+        days = [self.day(entry).isoformat() for entry in self.entries]
+        return tuple(f for f in found if f.speaker in speakers and min(days) <= f.date <= max(days))
+
+    def diff(self, earlier: Timeline | Iterable[TimelineEntry]) -> Difference:
+        """What changed since an earlier timeline, or since its entries alone (those of a stored digest)."""
+        before = earlier.entries if isinstance(earlier, Timeline) else earlier
+        return difference(before, self.entries)
+
+    @cached_property
     def frame(self) -> pd.DataFrame:
-        """One row an entry, in the order of the entries.
+        """One row an entry, in their order.
 
-        ``id act addressee wording_ja wording_en`` (str), ``day`` (datetime64, where it was said), ``said precision
-        zone`` (str), ``speakers topics`` (tuples of str), ``reports outlets origins`` (int64), ``contested negated``
-        (bool).
+        ``id act addressee wording_ja wording_en`` (str), ``day`` (datetime64[s]: where it was said, else reported),
+        ``moment`` (datetime64[s, UTC]: its beginning; NaT where no day is told), ``said precision zone basis`` (str),
+        ``speakers topics answers denies depends_on`` (tuples of str), ``reports outlets origins`` (int64), ``contested
+        negated revised corrected`` (bool).
         """
-        import pandas as pd
-
-        rows = [self._row(entry) for entry in self.entries]
-        frame = pd.DataFrame(rows, columns=list(_DTYPES))
-        frame["day"] = pd.to_datetime(frame["day"])
-        return frame.astype(_DTYPES)
+        return tables.entries(self)
 
     @property
     def statements_frame(self) -> pd.DataFrame:
@@ -118,137 +213,64 @@ class Timeline:
         return statements_frame(self.statements[s] for entry in self.entries for s in entry.statements)
 
     def positions(self) -> pd.DataFrame:
-        """Speaker by topic over time: one row for each entry, speaker and topic, in the order of the entries.
+        """Speaker by topic over time: one row an entry, speaker and topic, in the order of the entries.
 
-        ``speaker topic stance entry`` (str), ``day`` (datetime64).
+        ``speaker topic stance change entry previous`` (str), ``day`` (datetime64[s]), ``citations`` (tuples of
+        :class:`~digest_lib.models.Citation`).
         """
-        import pandas as pd
+        return tables.positions(self)
 
-        rows = [
-            {
-                "speaker": speaker,
-                "topic": topic,
-                "day": self.day(entry),
-                "stance": stance(self.first(entry)),
-                "entry": entry.id,
-            }
-            for entry in self.entries
-            for speaker in entry.speakers
-            if speaker
-            for topic in entry.topics
-        ]
-        frame = pd.DataFrame(rows, columns=["speaker", "topic", "day", "stance", "entry"])
-        frame["day"] = pd.to_datetime(frame["day"])
-        return frame
+    def framing(self) -> pd.DataFrame:
+        """Outlets' labels, one row each: ``day`` (datetime64[s]), ``outlet label stance speaker topic where`` (str)."""
+        return tables.framing(self)
 
-    def plot(self, lang: Lang = "en") -> Lanes:
+    def origins(self) -> pd.DataFrame:
+        """One row an entry and independent origin: ``entry origin`` (str), ``outlets articles`` (tuples of str)."""
+        return tables.origins(self)
+
+    def contested(self) -> pd.DataFrame:
+        """One row a reading of a value on which sources differ.
+
+        ``entry field value`` (str), ``outlets citations`` (tuples of str and of Citation).
+        """
+        return tables.contested(self)
+
+    def plot(self, lang: Lang = "en") -> Chart:
         """Lanes by speaker over the days, as an SVG figure with names in that language."""
-        return lanes(self, lang)
+        return chart(self, lang)
+
+    @cached_property
+    def _by_id(self) -> dict[str, TimelineEntry]:
+        return {entry.id: entry for entry in self.entries}
+
+    def _chosen(self, entries: Iterable[TimelineEntry]) -> Timeline:
+        return replace(self, entries=tuple(entries), whole=self.whole or self.entries)
 
     def _within(self, entry: TimelineEntry, since: date, until: date) -> bool:
         first, last = said_days(entry.said) if entry.said else (self.day(entry),) * 2
         return first <= until and since <= last
 
-    def _row(self, entry: TimelineEntry) -> dict[str, object]:
-        said = entry.said
-        return {
-            "id": entry.id,
-            "day": self.day(entry),
-            "said": said.date if said else None,
-            "precision": said.precision if said else None,
-            "zone": said.zone if said else None,
-            "speakers": tuple(speaker or entry.speaker_name or "?" for speaker in entry.speakers),
-            "act": entry.act,
-            "negated": entry.negated,
-            "addressee": entry.addressee,
-            "topics": entry.topics,
-            "wording_ja": entry.wording["ja"].text if "ja" in entry.wording else None,
-            "wording_en": entry.wording["en"].text if "en" in entry.wording else None,
-            "reports": len(entry.statements),
-            "outlets": len(self.outlets(entry)),
-            "origins": len(entry.origins),
-            "contested": bool(entry.contested),
-        }
-
     def _repr_html_(self) -> str:
-        """The table of entries, escaped, for the lab."""
-        columns = ["day", "speakers", "act", "wording_ja", "wording_en", "topics", "reports", "origins"]
-        rows = self.frame[columns].itertuples(index=False)
-        head = "".join(f"<th>{name}</th>" for name in columns)
-        body = "".join("<tr>" + "".join(f"<td>{_cell(value)}</td>" for value in row) + "</tr>" for row in rows)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        """The entries as a table for the lab, escaped."""
+        return timeline_html(self)
 
 
-_DTYPES = {
-    "id": "object", "day": "datetime64[s]", "said": "object", "precision": "object", "zone": "object",
-    "speakers": "object", "act": "object", "negated": "bool", "addressee": "object", "topics": "object",
-    "wording_ja": "object", "wording_en": "object", "reports": "int64", "outlets": "int64", "origins": "int64",
-    "contested": "bool",
-}  # fmt: skip
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing cyclic is made meanwhile, and the collector would look through millions of live objects for it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
-def _cell(value: object) -> str:
-    if value is None or value != value:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    return escape(", ".join(value) if isinstance(value, tuple) else str(value))
-
-
-def _entry(cluster: Cluster, roster: Roster) -> TimelineEntry:
-    readings = sorted(cluster.readings, key=_rank)
-    best = readings[0].statement
-    dated = [r.statement.said for r in readings if r.statement.said]
-    ids = tuple(reading.statement.id for reading in readings)
-    topics = dict.fromkeys(topic for reading in readings for topic in reading.statement.topics)
-    addressees = [r.statement.addressee for r in readings if r.statement.addressee]
-    acts = [r.statement.act for r in readings if r.statement.act != "say"]
-    wording: dict[Lang, Wording] = {}
-    for reading in readings:
-        wording.setdefault(reading.article.lang, _wording(reading, roster))
-    return TimelineEntry(
-        id=hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:12],
-        speakers=best.speakers,
-        speaker_name=best.speaker_name if best.speakers == (None,) else None,
-        said=min(dated, key=lambda said: ("hour", "day", "range", "month", "year").index(said.precision), default=None),
-        topics=tuple(topics),
-        act=acts[0] if acts else "say",
-        negated=best.negated,
-        addressee=(addressees[0].person or addressees[0].name) if addressees else None,
-        statements=ids,
-        origins=independent([(origin(r.statement, r.article, roster), r.article) for r in readings]),
-        wording=wording,
-        contested=contested_dates([reading.statement for reading in readings]),
-        because=tuple(cluster.because),
-    )
-
-
-def _rank(reading: Reading) -> tuple[float, ...]:
-    """Best first: dated, verbatim, of a readable length, sure, telling, early."""
-    statement = reading.statement
-    low, high = _READABLE
-    return (
-        statement.said is None,
-        ("direct", "mixed", "indirect").index(statement.mode),
-        not low <= len(statement.content) <= high,
-        -round(statement.confidence, 1),
-        -min(len(statement.content), _TELLING[reading.article.lang]),
-        reading.article.published_at.timestamp(),
-        statement.start,
-    )
-
-
-def _wording(reading: Reading, roster: Roster) -> Wording:
-    statement = reading.statement
-    return Wording(
-        text=statement.content, fidelity=fidelity(statement, reading.article, roster), statement=statement.id
-    )
-
-
-def fidelity(statement: Statement, article: Article, roster: Roster) -> Fidelity:
-    """How near the content is to the words said: verbatim only where the speaker's language is the article's."""
-    if statement.mode != "direct":
-        return "paraphrase"
-    people = [roster.people.get(speaker or "") for speaker in statement.speakers]
-    native = all(person and _COUNTRY_LANG.get(person.country or "") == article.lang for person in people)
-    return "verbatim" if native else "translation"
+def _revised(
+    statements: Mapping[str, Statement], articles: Mapping[str, Article], earlier: Sequence[Version]
+) -> dict[str | None, tuple[Revision, ...]]:
+    of: dict[str, list[Statement]] = {article: [] for article in articles}
+    for statement in statements.values():
+        of[statement.article_id].append(statement)
+    return revisions(earlier, [(article, of[article.id]) for article in articles.values()])

@@ -13,6 +13,8 @@ from digest_lib.models import Article, Said, Statement
 
 # An undated remark in a report was made before publication, and news is rarely older than this.
 _UNDATED = timedelta(hours=36)
+NEIGHBOURING = timedelta(hours=36)
+"""Outlets that give one remark to two days this near to each other contest the day."""
 
 
 class Window(NamedTuple):
@@ -25,15 +27,35 @@ class Window(NamedTuple):
         """Whether the two share any time."""
         return self.start < other.end and other.start < self.end
 
+    def shared(self, other: Window) -> Window | None:
+        """The time that both cover; None where they cover none."""
+        return Window(max(self.start, other.start), min(self.end, other.end)) if self.overlaps(other) else None
+
 
 def window(statement: Statement, article: Article) -> Window:
     """The time in which a statement was made: its said date in its zone, or the hours before publication."""
     if statement.said is None:
         end = article.published_at + (timedelta(days=1) if article.day_precision else timedelta())
         return Window((end - _UNDATED).astimezone(UTC), end.astimezone(UTC))
-    zone = ZoneInfo(statement.said.zone or article.zone)
-    start, end = _local_bounds(statement.said)
-    return Window(start.replace(tzinfo=zone).astimezone(UTC), end.replace(tzinfo=zone).astimezone(UTC))
+    start, end = bounds(statement.said, statement.said.zone or article.zone)
+    if statement.said.basis == "published":  # bounded by the report: said on that day or shortly before
+        start = end - _UNDATED
+    return Window(start, end)
+
+
+def bounds(said: Said, zone: str) -> tuple[datetime, datetime]:
+    """First moment and end of a said date, UTC; ``zone`` is where it is meant, unless it has an offset of its own.
+
+    Raises:
+        ValueError: the date is none of its precision, or a range ends before it begins.
+        OverflowError: it lies at the end of the calendar.
+    """
+    first, end = _local_bounds(said)
+    if end <= first:
+        raise ValueError(said.until)
+    offset = datetime.fromisoformat(said.date).tzinfo if said.precision == "hour" else None
+    place = offset or ZoneInfo(zone)
+    return first.replace(tzinfo=place).astimezone(UTC), end.replace(tzinfo=place).astimezone(UTC)
 
 
 def said_day(said: Said | None) -> date | None:

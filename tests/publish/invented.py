@@ -16,7 +16,7 @@ from digest_lib.models import (
     Lang,
     LeftOut,
     Passage,
-    Position,
+    PositionItem,
     Reference,
     Run,
     Said,
@@ -177,7 +177,7 @@ def digest(lang: Lang = "en", entries: int = 12) -> Digest:
         sections=sections,
         timeline=tuple(items),
         positions=tuple(
-            Position(speaker=row[0], topic="canal", date=f"2025-03-{1 + (n * 31) // entries:02}", stance=row[2], sentence=sentences[n], entry=f"entry-{n}")  # type: ignore[arg-type]
+            PositionItem(speaker=row[0], topic="canal", date=f"2025-03-{1 + (n * 31) // entries:02}", stance=row[2], sentence=sentences[n], entry=f"entry-{n}")  # type: ignore[arg-type]
             for n, row in enumerate(rows[:12])
         ),
         references=references,

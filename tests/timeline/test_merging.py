@@ -4,28 +4,11 @@ from datetime import date
 
 import pytest
 
-from digest_lib.models import Article, Mention, Said, Statement, TimelineEntry
+from digest_lib.models import Mention, Said
 from digest_lib.roster import Roster
-from digest_lib.timeline import Timeline, stance
 from digest_lib.timeline.window import said_days, window
 from tests.building import article, statement
-
-
-def timeline(roster: Roster, *pairs: tuple[Article, Statement]) -> Timeline:
-    return Timeline.of([s for _, s in pairs], {a.id: a for a, _ in pairs}, roster)
-
-
-def told(text: str, content: str, speaker: str | None = "putin", **fields: object) -> tuple[Article, Statement]:
-    of = {key: fields.pop(key) for key in ("url", "lang", "published", "source", "zone_of", "title") if key in fields}
-    if "zone_of" in of:
-        of["zone"] = of.pop("zone_of")
-    made = article(text, **of)  # type: ignore[arg-type]
-    return made, statement(made, content, speaker, **fields)  # type: ignore[arg-type]
-
-
-def only(made: Timeline) -> TimelineEntry:
-    (entry,) = made.entries
-    return entry
+from tests.timeline.made import only, timeline, told
 
 
 def test_one_remark_in_two_outlets_is_one_entry_with_two_reports(roster: Roster) -> None:
@@ -157,7 +140,7 @@ def test_two_days_apart_is_not_one_remark(roster: Roster) -> None:
     made = timeline(
         roster,
         told("プーチン氏は停戦案に賛成だと述べた。", "停戦案に賛成だ", day="2025-03-13"),
-        told("プーチン氏は停戦案に賛成だと語った。", "停戦案に賛成だ", day="2025-03-16"),
+        told("プーチン氏は停戦案に賛成だと語った。", "停戦案に賛成だ", day="2025-03-16", published="2025-03-16"),
     )
     assert len(made) == 2
 
@@ -178,6 +161,11 @@ def test_nameless_unknown_speakers_are_never_merged(roster: Roster) -> None:
         told("別の当局者は停戦協議が続いていると語った。", "停戦協議が続いている", None),
     )
     assert len(made) == 2
+
+
+def test_an_entry_is_found_by_its_id(roster: Roster) -> None:
+    made = timeline(roster, told("プーチン氏は停戦案に賛成だと述べた。", "停戦案に賛成だ"))
+    assert made.entry(only(made).id) == only(made)
 
 
 def test_ids_depend_on_the_statements_alone(roster: Roster) -> None:
@@ -204,8 +192,8 @@ def test_days_on_which_sources_differ_are_kept_side_by_side(roster: Roster) -> N
     words = "ウクライナに一時的な国連の統治を置くことができる"
     made = timeline(
         roster,
-        told(f"プーチン氏は「{words}」と述べた。", words, mode="direct", day="2025-03-27"),
-        told(f"プーチン氏は28日「{words}」と語った。", words, mode="direct", day="2025-03-28"),
+        told(f"プーチン氏は「{words}」と述べた。", words, mode="direct", day="2025-03-27", published="2025-03-28"),
+        told(f"プーチン氏は28日「{words}」と語った。", words, mode="direct", day="2025-03-28", published="2025-03-28"),
     )
     (contested,) = only(made).contested
     assert contested.field == "date"
@@ -279,25 +267,6 @@ def test_an_undated_statement_was_made_shortly_before_publication() -> None:
     assert (span.end - span.start).total_seconds() == 36 * 3600
 
 
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ({"act": "accept"}, "supports"),
-        ({"act": "accept", "conditional": (0, 2)}, "supports-on-condition"),
-        ({"act": "condition"}, "supports-on-condition"),
-        ({"act": "accept", "negated": True}, "refuses"),
-        ({"act": "reject"}, "refuses"),
-        ({"act": "demand"}, "demands"),
-        ({"act": "deny"}, "denies"),
-        ({"act": "ask"}, "demands"),
-        ({"act": "say"}, "states"),
-    ],
-)
-def test_a_stance_comes_from_act_condition_and_negation(fields: dict[str, object], expected: str) -> None:
-    _, said = told("プーチン氏は停戦案に賛成だと述べた。", "停戦案に賛成だ", **fields)
-    assert stance(said) == expected
-
-
 def test_the_frame_has_one_row_an_entry_and_typed_columns_even_when_empty(roster: Roster) -> None:
     empty = timeline(roster)
     full = timeline(roster, told("プーチン氏は停戦案に賛成だと述べた。", "停戦案に賛成だ"))
@@ -312,9 +281,3 @@ def test_the_lab_table_escapes_what_articles_say(roster: Roster) -> None:
     made = timeline(roster, told(f"Putin said {words}.", words, lang="en"))
     assert "<script>" not in made._repr_html_()
     assert "&lt;script&gt;" in made._repr_html_()
-
-
-def test_asking_a_question_is_not_a_demand() -> None:
-    _, question = told("プーチン氏は停戦を誰が監視するのかと問いかけた。", "停戦を誰が監視するのか", act="ask")
-    _, request = told("トランプ氏は兵士の命を救うよう求めた。", "兵士の命を救う", "trump", act="ask")
-    assert (stance(question), stance(request)) == ("doubts", "demands")
