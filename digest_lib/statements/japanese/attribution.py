@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.nesting import modified
-from digest_lib.statements.japanese.refusals import PASSING, UNNAMED, Case, refusal
-from digest_lib.statements.japanese.subject_of_cue import subject_of
-from digest_lib.statements.japanese.subjects import Named
+from digest_lib.statements.japanese.refusals import OUTLETS_OWN, PASSING, UNNAMED, Case, refusal
+from digest_lib.statements.japanese.subject_of_cue import set_off, subject_of
+from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
 
 _DENYING = re.compile(r"を?.{0,16}?(?:否定|打ち消|一蹴|退け|否認|はねつけ|突っぱね)")
 _UTTERING = re.compile(
@@ -22,6 +22,7 @@ _SAME_AHEAD = re.compile(r"うえで|上で|つつ|ながら")
 """「…」としたうえで、X氏は: whoever comes next says this too."""
 _THING_FIRST = re.compile(r"[^、。]{1,30}(?<![にでと])は")
 _GOING_ON = ("また", "さらに", "その上で", "そのうえで", "加えて")
+_OUTLETS_VERBS = frozenset(("報じ", "報道", "速報"))
 _PLANS = frozenset(("提案", "約束", "公約", "要求", "要請", "回答", "宣言"))
 
 
@@ -100,6 +101,11 @@ def _further(
         return Attribution(low, over)
     if source is not None and source.start < cue.content_end and source.noun.kind != "medium":
         return Attribution(low, source)
+    body = next((n for n in everybody if n.role == "では" and low <= n.start and n.stop <= cue.content_end), None)
+    if body is not None and not body.noun.title.endswith(COUNTRY_ENDS):
+        return Attribution(low, body)
+    if cue.verb in _OUTLETS_VERBS and not cue.quoted:
+        return Attribution(low, refusal=OUTLETS_OWN)
     if cue.kind == "object" and not (carried and cue.verb in _DEMANDS):
         return Attribution(low, refusal=PASSING)
     if not cue.verb and not cue.quoted and not (carried and not _THING_FIRST.match(text, low)):
@@ -121,7 +127,7 @@ def _is_matter(text: str, cue: Cue, subject: Named) -> bool:
         main
         and subject.noun.kind in ("org", "document")
         and len(subject.nouns) == 1
-        and text[subject.stop - 1] != "、"
+        and not set_off(subject, text)
         and (subject.role == "も" or not subject.noun.title.endswith(_SPEAKING_BODIES))
         and cue.verb not in ("発表", "公表")
         and (text.startswith(_GOING_ON) or not text[max(0, cue.end - 3) : cue.end].endswith(("いる", "いた", "います")))

@@ -15,6 +15,8 @@ _AFTER = re.compile(
     rf"^(?:\s*[=―—–-]+\s*|\s*)(?P<name>(?:[^。、\s{QUOTE}はがをに]{{1,20}}[\s の]){{0,2}}"
     rf"[^。、\s{QUOTE}はがをにで]{{2,20}})(?P<mark>[、がはも\s{QUOTE}]|$)"
 )
+_BYLINE = re.compile(r"(?:記者|特派員|支局長?|支局員|通信員|編集委員|論説委員|解説委員|カメラマン)$")
+"""Who wrote or filmed it says nothing in it: 【キーウ=本紙特派員】."""
 
 
 def speaker_in(phrase: str, nouns: Nouns, *, bodies: bool = False) -> tuple[Noun, int, int] | None:
@@ -26,6 +28,8 @@ def speaker_in(phrase: str, nouns: Nouns, *, bodies: bool = False) -> tuple[Noun
     for run in RUN.finditer(phrase):
         last = run
     if last is None or phrase[last.end() :].strip(f" :{PAREN}さんらPQ\u3000") not in ("",):
+        return None
+    if _BYLINE.search(last.group()):
         return None
     noun = nouns.of(last.group())
     if noun.kind in ("person", "role", "anaphor") and noun.strong:

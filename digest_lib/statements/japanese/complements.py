@@ -31,6 +31,8 @@ _ASKING = frozenset("尋ね 問 質問 ただ 問いただ 問いかけ 問い�
 _TOUCHING = frozenset(("言及", "触れ"))
 _AGREEING = frozenset(("一致", "合意", "同意", "賛同"))
 _FACT_ENDS = ("かどうか", "こと", "旨", "点", "の", "か")
+_VIEWS = frozenset("考え 考え方 見方 見解 認識 意向 方針 立場 見通し 姿勢 受け止め 感触 印象 懸念 危機感 期待感".split())  # noqa: SIM905
+"""Behind との these hold what was said, whatever word it ends in: 影響は限定的との見方."""
 _SHARED_VIEWS = ("方針", "考え", "見方", "認識", "見解", "立場", "提案", "案")
 
 
@@ -116,7 +118,8 @@ class Complements:
         act = hit.act if hit.act in ("deny", "reject") else self._noun_act[noun]
         low = max(0, start - _VIEW_REACH)
         for mark in reversed(list(_NOMINAL_MARK.finditer(text, low, start))):
-            if "、" in text[mark.end() : start] or not ends_clause(text, mark.start()):
+            view = noun in _VIEWS and mark.group().endswith("との") and mark.end() == start
+            if "、" in text[mark.end() : start] or not (view or ends_clause(text, mark.start())):
                 continue
             if mark.group().endswith("の") or start - mark.end() <= 12:
                 return cue_of("nominal", text, mark.start(), hit, act=act, noun=noun)

@@ -85,7 +85,8 @@ def _after_quotations(text: str, hits: list[VerbHit], used: set[int]) -> list[Cu
 def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: set[int]) -> Cue | None:
     """The cue that begins with the と at ``to`` behind the quotation that ends at ``end``."""
     start = to + 1
-    if (text.startswith(_OF_NOUN, start) and not text.startswith(_SAID, start)) or text.startswith(
+    only = text.startswith("のみ", start)
+    if (text.startswith(_OF_NOUN, start) and not only and not text.startswith(_SAID, start)) or text.startswith(
         ("し", "する。"), start
     ):
         return None

@@ -12,6 +12,8 @@ _KANA_END = re.compile(
 )
 _NOUNS = sorted((row["noun"] for row in word_list("ja", "noun_predicates")), key=len, reverse=True)
 _NOUN_END = re.compile(rf"(?:{'|'.join(map(re.escape, _NOUNS))})$")
+_NO_CLAUSE = ("こと", "もの", "ところ", "による", "によれば", "少なく", "早く", "遅く", "多く", "よく", "悪く")
+"""少なくとも and its like are adverbs, and no と of theirs reports."""
 
 
 def ends_clause(text: str, end: int, *, nouns: bool = True) -> bool:
@@ -28,5 +30,5 @@ def ends_clause(text: str, end: int, *, nouns: bool = True) -> bool:
         return ends_clause(text, end - 1, nouns=nouns)
     tail = text[max(0, end - 6) : end]
     if _KANA_END.search(tail):
-        return not tail.endswith(("こと", "もの", "ところ", "による", "によれば"))
+        return not tail.endswith(_NO_CLAUSE)
     return nouns and bool(_NOUN_END.search(text[max(0, end - 8) : end]))

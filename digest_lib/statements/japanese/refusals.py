@@ -10,6 +10,7 @@ from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
 
 PASSING = "a verb in passing, not a report of what was said"
+OUTLETS_OWN = "an outlet's own report of events, not a statement"
 UNNAMED = "a claim whose owner the sentence does not name"
 
 _NOT_PAST = re.compile(r"(?<!い)[るうくすつぬぶむぐ]$")
@@ -81,7 +82,7 @@ _RULES: tuple[tuple[Callable[[Case], bool], str], ...] = (
     (_countrys_act, "a country's act described, not a report of what was said"),
     (_object_in_passing, PASSING),
     (_planned, "a plan: the verb is not past"),
-    (_outlets_own, "an outlet's own report of events, not a statement"),
+    (_outlets_own, OUTLETS_OWN),
     (_agreed_alone, PASSING),
     (_shouted, "a shout or phrase that nobody named is said to have said"),
 )

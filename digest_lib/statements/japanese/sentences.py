@@ -22,6 +22,7 @@ LONGEST = 1000
 _SIGNS = re.compile(r'[「」『』()\[\]【】"。!?\n]')
 _CLOSER = {"「": "」", "『": "』", "(": ")", "[": "]", "【": "】"}
 _CLOSERS = frozenset(_CLOSER.values())
+_NEXT_SENTENCE = re.compile("[一-龥ァ-ヴA-Za-z][^「」]{0,40}(?:は|が)")
 _LINES_IN_QUOTATION = 6
 
 
@@ -70,7 +71,11 @@ def split(text: str) -> Iterator[Sentence]:
     covered = 0
     for position, sign in signs:
         while covered < len(masked) and masked[covered][1] <= position:
+            left, right = masked[covered]
             covered += 1
+            if left == start and _closes(text, right):
+                yield from _sentence(text, start, right, masked[first:covered], line, False)
+                start, first = right, covered
         if covered < len(masked) and masked[covered][0] <= position:
             continue
         if sign in "。!?\n":
@@ -81,6 +86,11 @@ def split(text: str) -> Iterator[Sentence]:
             line += sign == "\n"
     if start < len(text):
         yield from _sentence(text, start, len(text), masked[first:], line, True)
+
+
+def _closes(text: str, end: int) -> bool:
+    """「…。」X氏は…: whether a quotation that opens a sentence is one of its own, as older style writes it."""
+    return text[end - 2] in "。!?" and bool(_NEXT_SENTENCE.match(text, end))
 
 
 def _sentence(

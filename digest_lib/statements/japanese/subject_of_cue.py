@@ -115,6 +115,9 @@ def _asked_about(text: str, name: Named, limit: int) -> bool:
 
 
 def _can_speak(name: Named, text: str) -> bool:
-    if name.noun.strong:
-        return True
-    return text[name.stop - 1] == "、" or text.startswith((QUOTE, PAREN), name.stop)
+    return name.noun.strong or set_off(name, text)
+
+
+def set_off(name: Named, text: str) -> bool:
+    """Whether a comma, a quotation, a date or an occasion parts the name from what follows: it is no part of that."""
+    return text[name.stop - 1] == "、" or bool(_FREE_AFTER_GA.match(text, name.stop))

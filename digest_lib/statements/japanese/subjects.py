@@ -9,7 +9,7 @@ from digest_lib.statements.japanese.nouns import RUN, Noun, Nouns
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE
 
 _ROLE_AFTER = re.compile(
-    rf"(?:さん|ら|たち|など|{PAREN})*(?P<role>は(?!ず)|も(?!の|し|と)|が(?!た|ん)|によると|によれば|による"
+    rf"(?:さん|ら|たち|など|{PAREN})*(?P<role>は(?!ず)|も(?!の|し|と)|が(?!た|ん)|では|によると|によれば|による"
     r"|の(?:話|説明|発表|情報|証言|報告|声明)(?:に)?(?:よると|よれば|では))"
 )
 _JOINS = re.compile(rf"(?:と|や|、|及び|および|・)(?:[A-Za-zァ-ヴー一-龥]{{1,12}}の(?={RUN.pattern}))?")
@@ -20,6 +20,8 @@ COUNTRY_ENDS = (
 """Endings of nouns for countries and their like, which act more often than they speak."""
 _ONE_SIDE = ("一方", "他方", "当時", "現在")
 """Adverbs written together with the noun behind them: 一方米国は."""
+_BEHIND_QUOTE = re.compile(rf"{QUOTE}(?:など)?と、?$")
+"""Between a quotation and its verb any noun is a speaker: 「…」とイイダは話した."""
 _TOPIC_ROLES = frozenset(("は", "も", "、"))
 _SPEAKING = frozenset(("person", "role", "anaphor", "joint", "org", "medium", "document"))
 
@@ -59,8 +61,8 @@ def named(text: str, nouns: Nouns) -> list[Named]:
     for run in RUN.finditer(text):
         start = run.start() + (2 if run.group().startswith(_ONE_SIDE) and len(run.group()) > 3 else 0)
         noun = nouns.of(text[start : run.end()])
-        if noun.kind == "thing" and text.startswith("さん", run.end()):
-            noun = Noun("person", (None,))
+        if noun.kind == "thing" and (text.startswith("さん", run.end()) or _BEHIND_QUOTE.search(text, 0, start)):
+            noun = Noun("person", (None,), strong=text.startswith("さん", run.end()))
         if noun.kind not in _SPEAKING:
             joined = []
             continue
@@ -71,6 +73,8 @@ def named(text: str, nouns: Nouns) -> list[Named]:
         end = run.end()
         joined.append((start, end, noun))
         role = _ROLE_AFTER.match(text, end)
+        if role is not None and role["role"] == "では" and noun.kind != "org":
+            role = None
         if role is None and headline and _heads(text, start, end, noun):
             found.append(Named(start, end, end + 1, "、", (noun,)))
             continue
