@@ -58,7 +58,7 @@ def attribute(
     if cue.kind == "nominal" and cue.ending == "fact":
         return _of_noun(text, cue, limit, start, subject, everybody)
     described = modified(text, cue, everybody) if subject is None or cue.ending == "modifier" else None
-    reason = refusal(Case(text, cue, described or subject, follows))
+    reason = refusal(Case(text, cue, described or subject, described is not None, follows))
     if reason:
         return Attribution(start, refusal=reason)
     found = _further(text, cue, low, described or subject, everybody, source, follows=follows, carried=carried)

@@ -32,7 +32,7 @@ def speaker_in(phrase: str, nouns: Nouns, *, bodies: bool = False) -> tuple[Noun
     if _BYLINE.search(last.group()):
         return None
     noun = nouns.of(last.group())
-    if noun.kind in ("person", "role", "anaphor") and noun.strong:
+    if noun.kind in ("person", "role", "anaphor") and (noun.strong or bodies):
         return noun, last.start(), last.end()
     if bodies and noun.kind == "org":
         return noun, last.start(), last.end()

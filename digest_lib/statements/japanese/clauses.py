@@ -14,8 +14,12 @@ _DATE_LEAD = re.compile(
     rf"(?:までに|夜|朝|昼|夕方|夕|未明|午前|午後|深夜|早朝|ごろ|頃|も|にも|に)*、"
     rf"|(?:同じ)?\d{{1,2}}日(?:夜|朝|昼|夕方|夕|未明|午前|午後|深夜|早朝)?(?=[A-Zァ-ヴ一-龥](?<!間|目|以))"
     r"|(?:今月|先月|昨年)?(?:\d{1,2}月)?\d{1,2}日の[^、はがを]{0,14}(?:電話|会談|協議|会合|閣議|集会)(?:会談|協議)?で、?"
-    r"|(?:同日|この日|前日|翌日|昨年|先月|今月|先週|昨日|きのう|きょう|(?:先週|今週)?の?[月火水木金土日]曜(?:日)?)(?:夜|朝|午前|午後|にも|に)?、"
+    r"|(?:同日|同じ日|この日|当日|前日|翌日|昨年|先月|今月|先週|昨日|きのう|きょう|(?:先週|今週)?の?[月火水木金土日]曜(?:日)?)(?:夜|朝|午前|午後|にも|に)?、"
 )
+_DATED_ASIDE = re.compile(
+    r"[^、。はが]{2,24}(?:\d{1,2}日|同日|同じ日|前日|翌日|曜日?)(?:夜|朝|昼|夕方|夕|未明|午前|午後|深夜|早朝)?(?:に)?、"
+)
+"""アジア歴訪中の29日、"""
 _SETS_ASIDE = re.compile(
     r"(?:(?:こと|の)(?:について|に関し|に対し|を受け|を巡り|をめぐり|を踏まえ|に触れ)(?:て)?|(?:発言|主張|提案|案|問題|攻撃|合意|要求|計画|姿勢|対応|見通し|可能性|進展|状況|是非)"
     r"(?:について|に関し(?:て)?|に対し(?:て)?|を受け(?:て)?|を巡り|を巡って|をめぐり|をめぐって|を踏まえ(?:て)?|に触れ(?:て)?|に言及し(?:て)?))(?:は|も)?、"
@@ -61,7 +65,7 @@ class ContentStart:
         return lead.end() if lead else position
 
     def _aside(self, text: str, position: int, end: int) -> int | None:
-        for pattern in (_REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD):
+        for pattern in (_REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD, _DATED_ASIDE):
             if found := pattern.match(text, position, end):
                 return found.end()
         found = _SETS_ASIDE.search(text, position, min(end, position + 3 * _LONGEST_ASIDE))

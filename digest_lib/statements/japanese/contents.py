@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from digest_lib.models import Mode, Span
 from digest_lib.statements.japanese.cue import Cue
+from digest_lib.statements.japanese.nesting import WRITING
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Mark, Sentence
 from digest_lib.statements.japanese.subjects import Named
 
@@ -32,7 +33,6 @@ _RATING = frozenset(
         "否定",
     ]
 )
-_WRITING = frozenset(["投稿", "書", "書き込", "記", "つづ", "綴", "書き記", "明記"])
 _RECIPIENT = re.compile(
     rf"(?:氏|団|者|側|問|問い|質問|取材|領|相|後|前|際|時|上|X|SNS|ア|プ|ル|ム|ク|日|曜|人|国民|{PAREN}|ら|官|長|使|員|社|テレビ|紙|夜|朝"
     r"|冒頭|うえ|とき|途中|国|議会|軍|メディア|調査|々|めて|のち|す|ため|よう|たち|さん|近|親|筋|陣|口|家|別|特|事|うち|まえ)$"
@@ -138,7 +138,7 @@ def begin_before_quotation(
 def _is_addressee(text: str, quote: int, cue: Cue, everybody: list[Named]) -> bool:
     """Whether what stands with に before a quotation is whom, where or when it was said."""
     return (
-        cue.verb in _WRITING
+        cue.verb in WRITING
         or any(n.end == quote - 1 for n in everybody)
         or text.endswith(("これに", "それに"), 0, quote)
         or bool(_RECIPIENT.search(text[max(0, quote - 16) : quote - 1]))

@@ -24,6 +24,8 @@ _NAMING = re.compile(
 _TO_AFTER = re.compile(rf"(?:{PAREN})?(?P<etc>など)?(?P<copula>だった|だ|か)?、?と")
 _REST = re.compile(rf"[、。{QUOTE}\s]")
 _PASSIVE_INSIDE = re.compile(r"[わかさたなばまらが]れ(?:た|て|る|、|$)")
+_OF_ITSELF = re.compile(r"[^はがを]{1,12}(?<!さん)(?<!氏)が(?:積み重|並|続|広が|飛び交|響|上が|あが|あふ|相次|ある|あった|残|起き|出た|つく|付く)")
+"""「A」「B」と期限だけが積み重なった: nobody says it."""
 _OF_NOUN = ("の", "いう", "いった", "する", "した")
 _SAID = ("する。", "した。", "したうえ", "した上", "したほか", "した、", "したが")
 _UNSURE = frozenset(("future", "hypothetical", "passive", "other"))
@@ -103,6 +105,8 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
         hit = min(inside, key=lambda hit: (hit.ending in _UNSURE, hit.start))
         used.update(other.start for other in inside if other.start <= hit.start)
         return cue._replace(end=hit.end, act=hit.act, ending=hit.ending, verb=hit.stem, relays="r" in hit.frames)
+    if _OF_ITSELF.search(rest):
+        return None
     return cue._replace(ending="passive") if _PASSIVE_INSIDE.search(rest) else cue
 
 

@@ -11,7 +11,7 @@ from digest_lib.statements.japanese.verbs import Ending
 _TOSHI = re.compile(
     r"と(?P<s>し(?:た(?:。|うえで|上で|ほか|が|$|(?=[一-龥ァ-ヴ]))|て(?:い(?:る|た|ます|ました)|おり(?:ます)?|きた|、|は、)|、|つつ|ながら|ました|ています)|する(?=。|$|一方))"
 )
-_HEARSAY = re.compile(r"(?P<to>と(?:も|いう|いいます|言う|のこと(?:だ|です)?))(?=。|$|\s)")
+_HEARSAY = re.compile(r"(?P<to>と(?:も|いう(?:こと(?:だ|です))?|いいます|言う|のこと(?:だ|です)?))(?=。|$|\s)")
 _SAYING = re.compile(r"と(?:いい|言い)、")
 _SEES = re.compile(
     r"と(?:、?[^、。はがをと\ue000]{2,20}は)?(?:みる|見る|みている|見ている|みています|見ています)(?=。|$)"
@@ -28,7 +28,8 @@ def toshi(text: str) -> list[Cue]:
     cues = []
     for found in _TOSHI.finditer(text):
         to = found.start()
-        if not ends_clause(text, to, nouns=False) and not _NEEDED.search(text[max(0, to - 8) : to]):
+        needed = _NEEDED.search(text[max(0, to - 8) : to]) and "を" not in text[text.rfind("、", 0, to) + 1 : to]
+        if not ends_clause(text, to, nouns=False) and not needed:
             continue
         before = text[max(0, to - 6) : to]
         if before.endswith("う") and not before.endswith(("だろう", "であろう", "でしょう")):
@@ -48,7 +49,7 @@ def hearsay(text: str) -> list[Cue]:
     if joined and ends_clause(text, joined.start(), nouns=False):
         to = joined.start()
         return [Cue("hearsay", to, to, joined.end(), "say", "connected", "いう", quoted=ends_quoted(text, to))]
-    found = _HEARSAY.search(text, max(0, len(text) - 12))
+    found = _HEARSAY.search(text, max(0, len(text) - 14))
     if not found or not ends_clause(text, found.start()):
         return []
     return [

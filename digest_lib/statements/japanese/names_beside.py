@@ -119,7 +119,7 @@ class NamesBeside:
     def phrase(self, phrase: str, base: int) -> Speaker | None:
         """The speaker that a phrase of the text names, if it names one and nothing else."""
         found = (
-            captions.speaker_in(phrase.replace("(", " ").replace(")", " "), self._nouns) if len(phrase) <= 50 else None
+            captions.speaker_in(phrase.replace("(", " ").replace(")", " "), self._nouns, bodies=True) if len(phrase) <= 50 else None
         )
         if found is None:
             return None

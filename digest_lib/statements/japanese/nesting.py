@@ -17,6 +17,7 @@ _SETS_ASIDE = re.compile(
 _PEOPLE = frozenset(("person", "role", "org"))
 _ASKED_WITH = frozenset(("問", "聞", "尋ね", "質問", "促", "求め", "迫", "ただ", "問いただ"))
 _TELLING = frozenset(("述べ", "語", "話", "言", "発言", "伝え", "告げ"))
+WRITING = frozenset(("投稿", "書", "書き込", "記", "つづ", "綴", "書き記", "明記"))
 _SWALLOWS = frozenset(("to", "nominal", "koto", "toshi", "hearsay", "request"))
 
 
@@ -45,7 +46,7 @@ def untangle(text: str, cues: list[Cue], everybody: list[Named]) -> list[Cue]:
             if (relayed and cue.kind not in ("object", "koto", "agree")) or _tells(cue, everybody):
                 kept.append(cue._replace(ending="reported"))
                 gone.add(outer)
-        elif cue.quoted or not _part_of(text, cue, over, everybody):
+        elif (cue.quoted and not _of_a_text(text, cue, over, everybody)) or not _part_of(text, cue, over, everybody):
             kept.append(cue)
     return kept
 
@@ -57,6 +58,9 @@ def _tells(cue: Cue, everybody: list[Named]) -> bool:
     teller = next(
         (n for n in everybody if n.role == "が" and n.noun.kind == "person" and n.stop <= cue.content_end), None
     )
+    if teller is None:
+        # …とY氏が伝えたと説明した
+        teller = next((n for n in everybody if n.role == "が" and cue.content_end < n.start and n.stop <= cue.end), None)
     return teller is not None and any(n.topic and n.start < teller.start for n in everybody)
 
 
@@ -70,6 +74,14 @@ def _part_of(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
     if QUOTE in between or _SETS_ASIDE.match(between):
         return False
     return not (cue.ending == "modifier" and modified(text, cue, everybody))
+
+
+def _of_a_text(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
+    """『…』と記した書簡を受け取ったと述べた: what a text says that is only a part of what is told about it."""
+    if cue.ending != "modifier" or over.quoted or over.kind != "to" or cue.verb not in WRITING:
+        return False
+    described = modified(text, cue, everybody)
+    return described is None or described.noun.kind == "document"
 
 
 def modified(text: str, cue: Cue, everybody: list[Named]) -> Named | None:

@@ -18,6 +18,9 @@ _OPEN_RU = re.compile(
     rf"(?<=る)と(?P<verb>(?!会談|協議|比較|連携|協力|共同|同様|同時|見|思|考え|信じ|言わ|言え|異|違|同|並|続け?て|戻|帰|到着|出発|握手|退席|移動|始|終|現れ|去|入|向|座|立|開|起|消|増|減|上昇|下落"
     rf"|悪化|広|高|強ま|進|変|死|崩|失|得|決|一変|急|拍手|歓声|直ち|即座|次々|一斉|再び|すぐ|急落|反)[一-龥][^、。がはをにと{QUOTE}\s]{{1,10}})(?=[。、]|$)"
 )
+_OPEN_ONLY = re.compile(
+    rf"(?<=[だたいるうかん{QUOTE}])と(?:だけ|のみ)(?P<verb>[一-龥かきくけこさしすせそたつてとなにのはほまみやりわ][^、。がはと{QUOTE}\s]{{1,16}})(?=[。、]|$)"
+)
 _OPEN_NOUN = re.compile(
     rf"(?<=[だたいるんかいう{QUOTE}])との(?P<noun>[^、。をと{QUOTE}]{{1,18}})を(?P<verb>(?!受け|得|聞|破|知|持た|招|めぐ|巡|基|伝え聞|裏付|踏まえ|もと|信じ|検討|念頭|背景|理由|前提|条件|証明)"
     rf"[一-龥ァ-ヴかきくけこさしすせそたつなにのはほまみやわ][^、。がはを{QUOTE}\s]{{0,12}})(?=[。、]|$)"
@@ -36,7 +39,7 @@ def open_verbs(text: str) -> list[Cue]:
     Behind る, と may as well mean "when", so there only a verb of its own, of no motion or change, is taken.
     """
     cues = []
-    for pattern in (_OPEN, _OPEN_RU, _OPEN_NOUN):
+    for pattern in (_OPEN, _OPEN_RU, _OPEN_ONLY, _OPEN_NOUN):
         for found in pattern.finditer(text):
             end = _OPEN_END.search(found["verb"])
             to = found.start()

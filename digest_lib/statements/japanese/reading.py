@@ -301,9 +301,9 @@ class Reading:
         """X氏によると、…。: the rest of the sentence rests on X."""
         text = sentence.text
         end = len(text.rstrip("。 "))
-        hearsay = re.search(r"と(?:いう|いいます|のこと(?:だ|です)?|されている)$", text[max(0, end - 8) : end])
+        hearsay = re.search(r"と(?:いう(?:こと(?:だ|です))?|いいます|のこと(?:だ|です)?|されて(?:いる|います))$", text[max(0, end - 10) : end])
         if hearsay:
-            end = max(0, end - 8) + hearsay.start()
+            end = max(0, end - 10) + hearsay.start()
         begin = self._starts.skip(text, source.stop, end)
         span = content(sentence, self._legible.text, begin, end)
         if span is None or end - begin < 6:

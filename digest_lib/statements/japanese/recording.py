@@ -19,7 +19,7 @@ from digest_lib.statements.trace import Trace
 _OTHER_EVENT = re.compile(
     r"に[^、]{0,14}(?:発表|提案|提示|示さ|合意|署名|採択|始ま|起き|攻撃|公表|撃墜|死亡|占領|侵攻|可決|成立|発効)"
 )
-_HELD = ("に開かれ", "に行われ", "に開い", "に行っ", "に会談", "に始ま", "の会談", "の会合", "の協議", "の首脳会談")
+_HELD = ("に開かれ", "に行われ", "に開い", "に行っ", "に会談", "に始ま", "の会談", "の会合", "の協議", "の首脳会談", "に閉幕", "に開幕", "に招集")
 
 
 class Record:
@@ -36,6 +36,8 @@ class Record:
         self._event_line = -1
         self._latest: tuple[Sentence, tuple[str | None, ...] | None, DateHit] | None = None
         self._dated: tuple[Sentence, date | None, list[DateHit]] | None = None
+        self._spans: list[tuple[int, int]] = []
+        """Contents found so far in the sentence of ``_dated``: days within them are no days of speaking."""
         self.statements: list[Statement] = []
 
     def quotation(self, sentence: Sentence, mark: Mark, speaker: Speaker | None, rule: str) -> None:
@@ -134,6 +136,7 @@ class Record:
         """The date beside the statement; else that of the same event; else only the bound of publication."""
         people = speaker.people if speaker else None
         hit = self._beside(sentence, content, cue, low, subject, people)
+        self._spans.append((content.start, content.end))
         if hit is not None:
             self._event, self._event_by, self._event_line = hit, people, sentence.line
             self._dates.last = hit.day or self._dates.last
@@ -164,10 +167,17 @@ class Record:
         people: tuple[str | None, ...] | None,
     ) -> DateHit | None:
         if self._dated is None or self._dated[0] is not sentence or self._dated[1] != self._dates.last:
+            if self._dated is None or self._dated[0] is not sentence:
+                self._spans.clear()
             self._dated = (sentence, self._dates.last, self._dates.find(sentence.text))
         stop = cue.end if cue else len(sentence.text)
+        if cue is None and (tagged := self._in_tag(sentence, content)) is not None:
+            return tagged
+        spoken = [(content.start, content.end), *self._spans]
         outside = [
-            d for d in self._dated[2] if d.start < stop and not content.start <= sentence.origin(d.start) < content.end
+            d
+            for d in self._dated[2]
+            if d.start < stop and not any(left <= sentence.origin(d.start) < right for left, right in spoken)
         ]
         start = subject.start if subject else low
         after = [d for d in outside if d.start >= start]
@@ -177,6 +187,13 @@ class Record:
             return self._latest[2]  # …と述べ、…と語った: the same breath
         before = [d for d in outside if d.start < start][::-1]
         return _day_of_speaking(before) or next((d for d in (*after, *before) if _occurred(d, sentence.text)), None)
+
+    def _in_tag(self, sentence: Sentence, content: Content) -> DateHit | None:
+        """「…」(13日、記者団に): the day in the parenthesis behind a quotation."""
+        tag = next((mark for mark in sentence.marks if content.end < mark.end and mark.start >= content.end), None)
+        if tag is None or tag.start > content.end + 3 or self._legible.text[tag.start] != "(":
+            return None
+        return _day_of_speaking(self._dates.find(self._legible.text[tag.start + 1 : tag.end - 1]))
 
 
 def _day_of_speaking(dates: list[DateHit]) -> DateHit | None:

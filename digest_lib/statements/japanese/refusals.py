@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from digest_lib.statements.japanese.cue import Cue
+from digest_lib.statements.japanese.nesting import WRITING
 from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
 
 PASSING = "a verb in passing, not a report of what was said"
@@ -23,6 +24,8 @@ class Case(NamedTuple):
     text: str
     cue: Cue
     subject: Named | None
+    described: bool
+    """The cue describes the subject (…と述べた氏)."""
     follows: bool
     """The cue before is joined to this one (…と述べ、…)."""
 
@@ -76,6 +79,12 @@ def _shouted(case: Case) -> bool:
     return case.subject is None and case.cue.quoted and case.cue.ending == "modifier" and not case.follows
 
 
+def _written_on_a_thing(case: Case) -> bool:
+    """「…」と書いた段ボールを掲げた: a notice."""
+    cue = case.cue
+    return cue.quoted and cue.ending == "modifier" and cue.verb in WRITING and not case.described
+
+
 _RULES: tuple[tuple[Callable[[Case], bool], str], ...] = (
     (_heard, "a question put or a thing heard, not a report of what was said"),
     (_named_in_passing, "a name that is in use, not what somebody said"),
@@ -84,5 +93,6 @@ _RULES: tuple[tuple[Callable[[Case], bool], str], ...] = (
     (_planned, "a plan: the verb is not past"),
     (_outlets_own, OUTLETS_OWN),
     (_agreed_alone, PASSING),
+    (_written_on_a_thing, "a notice, not what somebody said"),
     (_shouted, "a shout or phrase that nobody named is said to have said"),
 )

@@ -12,19 +12,21 @@ _CLAUSE_BREAK = re.compile(
     r"(?:\ue000|が|し|り|ず|て|で|ため|中|対し|一方|ど|ので|から|れ|け|せ|い|え|み|後|とし|と|上で|うえで)、"
 )
 _EMBEDS = re.compile(
-    r"(?:(?<!よ)る|[たいくすつぬむぶぐ]|ない)(?:こと|の(?!は)|と(?:の|いう|する)|[一-龥ァ-ヴーA-Z0-9]|ため|よう|中|なか|ほか)"
+    r"(?:(?<!よ)る|[たいくすつぬむぶぐ]|んだ|ない)(?:こと|の(?!は)|と(?:の|いう|する)|[一-龥ァ-ヴーA-Z0-9]|ため|よう|中|なか|ほか)"
 )
 _DATE_NEXT = re.compile(r"(?:今月|先月|昨年)?(?:\d{1,2}月)?\d{1,2}日(?:夜|朝|未明|午前|午後)?、|(?:同日|前日|翌日)、")
 _ATTACHED = frozenset(("fact", "modifier"))
 _MERE_HEARSAY = ("という", "と言う", "といい", "とされ", "と伝えられ", "とのこと")
 """Behind a cue these report without a reporter, so that the topic of the sentence stays the speaker."""
+_UNDER_WAY = re.compile(r"(?:[^、。は]{1,20}、)?[^、。は]{1,16}(?:を受け(?:て)?|に対し(?:て)?|について|に関し(?:て)?|を踏まえ(?:て)?|を念頭に)、")
+"""トランプ氏はこれを受け、双方は…と述べた: the first is still the one who speaks."""
 _TURN = re.compile(r"(?:が|おり|し|ため|一方|中|対し)、")
 _MATTER = re.compile(
-    r"(?:か|る|た|ない|だ|い)(?:と(?:の|いう|する|[^、。は]{0,8}(?:問わ|聞か|尋ね)|い)[^は]*(?:に|には|を|について|に対し(?:て)?)(?:、|\ue000|$)|を(?:問わ|聞か|尋ね)"
+    r"(?:か|る|た|ない|だ|い)(?:と(?:の|いう|する|[^、。は]{0,8}(?:問わ|聞か|尋ね)|い)[^は]*(?:に|には|を|れて?|れると|について|に対し(?:て)?)(?:、|\ue000|$)|を(?:問わ|聞か|尋ね)"
     r"|(?:かどうか)?(?:について|に関し(?:て)?|点に|ことに))"
 )
 _FREE_AFTER_GA = re.compile(
-    rf"(?:、|{QUOTE}|(?:今月|先月|昨年|今年)?\d{{1,2}}(?:月\d{{1,2}})?日|同日|前日|翌日|現地時間|(?:[^、。はがを{QUOTE}]{{0,20}}?(?:会見|演説|取材|インタビュー|声明|SNS|X|番組|投稿|記者団)(?:P)?(?:で|に))"
+    rf"(?:、|{QUOTE}|(?:今月|先月|昨年|今年)?\d{{1,2}}(?:月\d{{1,2}})?日|同日|前日|翌日|現地時間|(?:[^、。はがを{QUOTE}]{{0,20}}?(?:会見|演説|取材|インタビュー|声明|SNS|X|番組|投稿|記者団)(?:P)?(?:で|に)|匿名(?:を条件に|で))"
     r"|[^、。はがを]{0,24}\d{1,2}日[^、。はが]{0,8}、|[^、。はがを]{0,16}(?:氏|記者団|側)に対し)"
 )
 
@@ -62,7 +64,7 @@ def subject_of(text: str, cue: Cue, low: int, limit: int, everybody: list[Named]
 
 def _between(cue: Cue, name: Named) -> bool:
     """「…」とゼレンスキー氏は続け: whether somebody is named between the content and the end of the cue."""
-    if not (cue.content_end < name.start and name.end <= cue.end):
+    if not (cue.content_end < name.start and name.end <= cue.end) or (cue.kind == "nominal" and not name.role):
         return False
     return name.role in ("は", "が", "も") or (name.end == cue.end and name.noun.kind != "org" and not cue.verb)
 
@@ -78,7 +80,8 @@ def _direct(text: str, limit: int, topics: list[Named], doers: list[Named], subo
     if topics:
         chosen = topics[0]
         for later in topics[1:]:
-            if later.noun.kind != "document" and _CLAUSE_BREAK.search(text[chosen.stop : later.start]):
+            under_way = later.noun.kind != "person" and _UNDER_WAY.fullmatch(text, chosen.stop, later.start)
+            if later.noun.kind != "document" and not under_way and _CLAUSE_BREAK.search(text[chosen.stop : later.start]):
                 chosen = later
         if (
             free

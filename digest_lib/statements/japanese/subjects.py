@@ -9,8 +9,8 @@ from digest_lib.statements.japanese.nouns import RUN, Noun, Nouns
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE
 
 _ROLE_AFTER = re.compile(
-    rf"(?:さん|ら|たち|など|{PAREN})*(?P<role>は(?!ず)|も(?!の|し|と)|が(?!た|ん)|では|によると|によれば|による"
-    r"|の(?:話|説明|発表|情報|証言|報告|声明)(?:に)?(?:よると|よれば|では))"
+    rf"(?:さん|ら|たち|など|{PAREN})*(?P<role>は(?!ず)|も(?!の|し|と)|が(?!た|ん)|では|によると|によりますと|によれば|による"
+    r"|の(?:話|説明|発表|情報|証言|報告|声明)(?:に)?(?:よると|よりますと|よれば|では))"
 )
 _JOINS = re.compile(rf"(?:と|や|、|及び|および|・)(?:[A-Za-zァ-ヴー一-龥]{{1,12}}の(?={RUN.pattern}))?")
 COUNTRY_ENDS = (
@@ -50,7 +50,7 @@ class Named(NamedTuple):
     @property
     def source(self) -> bool:
         """Marked as whom the report rests on: …によると."""
-        return self.role.endswith(("よると", "よれば"))
+        return self.role.endswith(("よると", "よりますと", "よれば"))
 
 
 def named(text: str, nouns: Nouns) -> list[Named]:

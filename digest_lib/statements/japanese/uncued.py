@@ -21,6 +21,7 @@ _FORWARD = re.compile(
 _BACKWARD = re.compile(
     r"(?:そう|このように|こう)(?=[一-龥つこ])|と(?:は|語るのは|話すのは)|の(?:言葉|発言|弁|主張|持論|コメント)(?:だ|である|です)。?$"
 )
+_SO_SPOKE = re.compile(r"(?:そう|こう|このように)[一-龥][^、。はがを]{0,7}た(?:のは、?)?(?=[一-龥ァ-ヴA-Z])")
 _DASH = re.compile(r"[ぁ-ん、][―—–…:]+。?$")
 _ITEM = re.compile(rf"^[^{QUOTE}。はが]{{0,24}}{QUOTE}(?:{PAREN})?[。\s]*$")
 _BULLET = re.compile(r"^\s*(?:[―—–\-・▼▽◆◇■□●○*>]+|[一①-⑳\d]+[、.)])\s*(?=\S)")
@@ -187,6 +188,9 @@ class Uncued:
             self._give(signed, "tag")
             return
         subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
+        if (so := _SO_SPOKE.search(text)) is not None:
+            # そう語ったX氏に対し、Y氏は…: the words before are those of X.
+            subject = next((n for n in everybody if so.end() <= n.start <= so.end() + 16), subject)
         if subject is None and _BACKWARD.search(text):
             people = [n for n in everybody if n.noun.kind == "person"]
             subject = people[0] if len(people) == 1 else None
