@@ -27,6 +27,9 @@ _SETS_ASIDE = re.compile(
 _SAID_SO = re.compile(r"[^、。]{0,40}?(?:こう|そう|このように)[一-龥言][^、。]{0,8}、")
 _REPLYING = re.compile(r"(?:反論|反発|発言|回答|会見|演説|投稿|返答|応答|強く反論|これに反論|これに反発)し、")
 _JOINED = ("し", "り", "れ", "き", "み", "え")
+_PARTICLES = ("に関し", "に対し", "を受け", "を踏まえ", "に加え", "に先立ち", "に触れ", "に言及し", "に続き", "に絡み")
+"""Particles in the form of a verb: they set aside what stands before them, whatever has happened in it."""
+_MATTER = re.compile(r"[^、。はがで]{1,24}(?:について|に関して|をめぐって|を巡って|に対して)は(?!、)")
 _LONGEST_ASIDE = 90
 
 
@@ -65,7 +68,7 @@ class ContentStart:
         return lead.end() if lead else position
 
     def _aside(self, text: str, position: int, end: int) -> int | None:
-        for pattern in (_REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD, _DATED_ASIDE):
+        for pattern in (_REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD, _DATED_ASIDE, _MATTER):
             if found := pattern.match(text, position, end):
                 return found.end()
         found = _SETS_ASIDE.search(text, position, min(end, position + 3 * _LONGEST_ASIDE))
@@ -74,8 +77,9 @@ class ContentStart:
         comma = text.find("、", position, min(end, position + _LONGEST_ASIDE))
         if comma >= 0:
             segment = text[position:comma]
-            narrates = segment.endswith(_JOINED) and "が" in segment
-            if self._ending.search(segment) and not _TOPIC.search(segment) and not narrates:
+            ending = self._ending.search(segment)
+            narrates = segment.endswith(_JOINED) and not segment.endswith(_PARTICLES) and "が" in segment
+            if ending and not narrates and not _TOPIC.search(segment, 0, ending.start()):
                 return comma + 1
         if found := self._occasion.match(text, position, end):
             return found.end()

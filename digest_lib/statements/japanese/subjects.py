@@ -20,8 +20,7 @@ COUNTRY_ENDS = (
 """Endings of nouns for countries and their like, which act more often than they speak."""
 _ONE_SIDE = ("一方", "他方", "当時", "現在")
 """Adverbs written together with the noun behind them: 一方米国は."""
-_BEHIND_QUOTE = re.compile(rf"{QUOTE}(?:など)?と、?$")
-"""Between a quotation and its verb any noun is a speaker: 「…」とイイダは話した."""
+_TO_ENDS = (f"{QUOTE}と", f"{QUOTE}と、", f"{QUOTE}などと", f"{QUOTE}などと、")
 _TOPIC_ROLES = frozenset(("は", "も", "、"))
 _SPEAKING = frozenset(("person", "role", "anaphor", "joint", "org", "medium", "document"))
 
@@ -61,7 +60,7 @@ def named(text: str, nouns: Nouns) -> list[Named]:
     for run in RUN.finditer(text):
         start = run.start() + (2 if run.group().startswith(_ONE_SIDE) and len(run.group()) > 3 else 0)
         noun = nouns.of(text[start : run.end()])
-        if noun.kind == "thing" and (text.startswith("さん", run.end()) or _BEHIND_QUOTE.search(text, 0, start)):
+        if noun.kind == "thing" and (text.startswith("さん", run.end()) or _behind_quotation(text, start)):
             noun = Noun("person", (None,), strong=text.startswith("さん", run.end()))
         if noun.kind not in _SPEAKING:
             joined = []
@@ -90,6 +89,11 @@ def named(text: str, nouns: Nouns) -> list[Named]:
         found.append(Named(together[0][0], end, stop, role["role"], tuple(part[2] for part in together)))
         joined = []
     return found
+
+
+def _behind_quotation(text: str, start: int) -> bool:
+    """Between a quotation and its verb any noun is a speaker: 「…」とイイダは話した."""
+    return text[start - 1] in "と、" and text.endswith(_TO_ENDS, max(0, start - 5), start)
 
 
 def _heads(text: str, start: int, end: int, noun: Noun) -> bool:
