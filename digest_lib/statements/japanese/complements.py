@@ -18,6 +18,7 @@ _REQUEST_REACH = 40
 _VIEW_REACH = 26
 _HEADLINE_LONGEST = 70
 
+_MARKS = ("の", "いう", "いった", "する", "した")
 _NOMINAL_MARK = re.compile(r"(?:など)?と(?:の|いう|いった|する|した)")
 _ADVERB = re.compile(r"(?:く|に|て|も|で|重ね|相次いで|全面|繰り返し|事実上|正式|直接|再三|再度|再び|一斉|一様|原則)$")
 _IF = re.compile(r"(?P<if>[るたいだうの]か(?:どうか)?)(?:を|に?(?:ついて)?)?(?:[^、。はがをか]{1,14}に)?$")
@@ -47,7 +48,7 @@ class Complements:
         pattern = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
         self._noun_at_end = re.compile(rf"(?P<noun>{pattern})(?:など)?$")
         self._nominal = re.compile(
-            rf"(?:など)?と(?:の|いう|いった|する|した)(?P<mod>[^。、を{QUOTE}]{{0,24}}?)(?P<noun>{pattern})(?:など)?"
+            rf"と(?:の|いう|いった|する|した)(?P<mod>[^。、を{QUOTE}]{{0,24}}?)(?P<noun>{pattern})(?:など)?"
             r"(?=[をがもはにだで、。]|から|について|$)"
         )
 
@@ -72,23 +73,30 @@ class Complements:
                 return cue
         return None
 
-    def nominals(self, text: str) -> list[Cue]:
+    def nominals(self, text: str, places: list[int]) -> list[Cue]:
         """…という主張に対し, 「…」との発言を受け: nouns that report by themselves."""
-        cues = []
-        for found in self._nominal.finditer(text):
-            noun, end = found["noun"], found.start()
+        cues: list[Cue] = []
+        holders: list[Cue] = []
+        for end in places:
+            if not text.startswith(_MARKS, end + 1):
+                continue
+            held = self._held.match(text, end)
+            if held and ends_clause(text, end):
+                words = (held.start("words"), held.end("words"))
+                ending: Ending = "fact" if held["owner"] else "final"
+                made = Cue("nominal", end, *words, self._noun_act[held["noun"]], ending, "だ", noun=held["noun"])
+                holders.append(made._replace(quoted=ends_quoted(text, end)))
+            found = self._nominal.match(text, end)
+            if found is None:
+                continue
+            noun = found["noun"]
+            if text.endswith("など", 0, end):
+                end -= 2
             if noun in self._alone and ends_clause(text, end):
                 words = (found.start("mod"), found.end("noun"))
                 quoted = ends_quoted(text, end)
                 cues.append(Cue("nominal", end, *words, self._noun_act[noun], "fact", "", quoted=quoted, noun=noun))
-        for found in self._held.finditer(text):
-            if ends_clause(text, found.start()):
-                words = (found.start("words"), found.end("words"))
-                quoted = ends_quoted(text, found.start())
-                ending: Ending = "fact" if found["owner"] else "final"
-                made = Cue("nominal", found.start(), *words, self._noun_act[found["noun"]], ending, "だ", quoted=quoted)
-                cues.append(made._replace(noun=found["noun"]))
-        return cues
+        return cues + holders
 
     def _object(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
         """…考えを示した, …ことを明らかにした, …を求めた."""

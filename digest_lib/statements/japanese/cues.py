@@ -55,16 +55,26 @@ class Cues:
             twice = earlier is not None and earlier.kind == cue.kind == "to" and not earlier.quoted
             if earlier is None or (twice and hit.start - earlier.end <= 1):
                 found[cue.content_end] = cue
-        if "と" in text:
+        if places := _places(text):
             for cue in (
-                *self._complements.nominals(text),
-                *toshi(text),
+                *self._complements.nominals(text, places),
+                *toshi(text, places),
                 *hearsay(text),
-                *open_verbs(text),
-                *sees(text),
+                *open_verbs(text, places),
+                *sees(text, places),
             ):
                 found.setdefault(cue.content_end, cue)
         return sorted(found.values(), key=lambda cue: cue.content_end)
+
+
+def _places(text: str) -> list[int]:
+    """Where と stands: rules are tried there alone, which is several times as fast as to search for them."""
+    places = []
+    place = text.find("と")
+    while place >= 0:
+        places.append(place)
+        place = text.find("と", place + 1)
+    return places
 
 
 def _after_quotations(text: str, hits: list[VerbHit], used: set[int]) -> list[Cue]:

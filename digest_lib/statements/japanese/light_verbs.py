@@ -23,11 +23,13 @@ _NEEDED = re.compile(
 """Nouns that する takes as a predicate: 協議が必要とした, but not 支援を必要とした."""
 
 
-def toshi(text: str) -> list[Cue]:
+def toshi(text: str, places: list[int]) -> list[Cue]:
     """…とした, …として、, …としつつ: する as a verb of saying. 大統領として and しようとした are none."""
     cues = []
-    for found in _TOSHI.finditer(text):
-        to = found.start()
+    for to in places:
+        found = _TOSHI.match(text, to)
+        if found is None:
+            continue
         needed = _NEEDED.search(text[max(0, to - 8) : to]) and "を" not in text[text.rfind("、", 0, to) + 1 : to]
         if not ends_clause(text, to, nouns=False) and not needed:
             continue
@@ -66,10 +68,10 @@ def hearsay(text: str) -> list[Cue]:
     ]
 
 
-def sees(text: str) -> list[Cue]:
+def sees(text: str, places: list[int]) -> list[Cue]:
     """…とみている at the end of a sentence."""
     return [
-        Cue("to", found.start(), found.start(), found.end(), "predict", "final", "みる")
-        for found in _SEES.finditer(text)
-        if ends_clause(text, found.start(), nouns=False)
+        Cue("to", to, to, found.end(), "predict", "final", "みる")
+        for to in places
+        if (found := _SEES.match(text, to)) and ends_clause(text, to, nouns=False)
     ]

@@ -33,17 +33,17 @@ _WISHES = re.compile(r"(?<!だろ)(?<!でしょ)(?<!あろ)う$")
 """…しようと動いた is an attempt, not a report."""
 
 
-def open_verbs(text: str) -> list[Cue]:
+def open_verbs(text: str, places: list[int]) -> list[Cue]:
     """…だと力を込めた, …ないと強がり、, …との焦りをにじませた: after a plain predicate any verb reports, listed or not.
 
     Behind る, と may as well mean "when", so there only a verb of its own, of no motion or change, is taken.
     """
     cues = []
     for pattern in (_OPEN, _OPEN_RU, _OPEN_ONLY, _OPEN_NOUN):
-        for found in pattern.finditer(text):
-            end = _OPEN_END.search(found["verb"])
-            to = found.start()
-            if end is None or _PASSIVE_END.search(found["verb"]) or not ends_clause(text, to, nouns=False):
+        for to in places:
+            found = pattern.match(text, to)
+            end = _OPEN_END.search(found["verb"]) if found else None
+            if found is None or end is None or _PASSIVE_END.search(found["verb"]) or not ends_clause(text, to, nouns=False):
                 continue
             if text[to - 2 : to] == "こと" or _WISHES.search(text[max(0, to - 5) : to]):
                 continue
