@@ -13,6 +13,8 @@ from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Mark, Sentenc
 from digest_lib.statements.japanese.subjects import Named
 
 _ENDS_CAPTION = ("", " ", "▼", "◆", "■", "。", PAREN, "●", "・", QUOTE, "○", "▽", "/")
+_IN_APPOSITION = re.compile(rf"{PAREN}*(?:は|が|の|を|に|も|や|など)")
+"""過激派「…」(通称FNL)が: the quotation is a name."""
 _VERBLESS = re.compile(r"^(?:[^はがを。]{0,24}[にで、])?$")
 _SIGNED = re.compile(r"^\s*[―—–\-=]+\s*(?P<name>[^、。はがを]{2,30})(?:、|$)")
 _HEADLINE_LONGEST = 70
@@ -43,6 +45,8 @@ class NamesBeside:
         """プーチン大統領:「…」."""
         text = sentence.text
         behind = text[mark.at + 1 : mark.at + 2]
+        if _IN_APPOSITION.match(text, mark.at + 1):
+            return None
         headline = not text.endswith("。") and len(text) <= _HEADLINE_LONGEST
         if behind not in _ENDS_CAPTION and not (headline and behind != "の"):
             return None
@@ -107,7 +111,7 @@ class NamesBeside:
     def tag(self, sentence: Sentence, quote: Mark) -> Speaker | None:
         """「…」(トランプ大統領)."""
         rest = sentence.text[quote.at + 1 :]
-        if not rest.lstrip(" 。").startswith(PAREN):
+        if not rest.lstrip(" 。").startswith(PAREN) or _IN_APPOSITION.match(rest):
             return None
         return self.in_paren(sentence, quote.at + 1 + rest.index(PAREN))
 

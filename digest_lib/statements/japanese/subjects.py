@@ -13,6 +13,7 @@ _ROLE_AFTER = re.compile(
     r"|の(?:話|説明|発表|情報|証言|報告|声明)(?:に)?(?:よると|よりますと|よれば|では))"
 )
 _JOINS = re.compile(rf"(?:と|や|、|及び|および|・)(?:[A-Za-zァ-ヴー一-龥]{{1,12}}の(?={RUN.pattern}))?")
+_ALL_OF = re.compile("の(?:両|[2-9二三四五]人|3者)")
 COUNTRY_ENDS = (
     "ロシア", "ウクライナ", "米国", "アメリカ", "欧州", "中国", "英国", "国", "欧米", "西側", "日本",
     "NATO", "モスクワ", "キーウ",
@@ -67,19 +68,22 @@ def named(text: str, nouns: Nouns) -> list[Named]:
             continue
         if noun.kind == "org" and joined and text.startswith("の", run.end()):
             continue  # トランプ氏とロシアのプーチン氏: the country only says which one
+        if noun.kind == "joint" and len(joined) > 1 and text[joined[-1][1] : start] == "の":
+            noun, start = joined[-1][2], joined[-1][0]  # X氏、Y氏、Z氏の3人は
+            joined.pop()
         if joined and not _joins(text, joined[-1][1], start):
             joined = []
         end = run.end()
         joined.append((start, end, noun))
         role = _ROLE_AFTER.match(text, end)
-        if role is not None and role["role"] == "では" and noun.kind != "org":
+        if role is not None and role["role"] == "では" and not (noun.kind == "org" and noun.strong):
             role = None
         if role is None and headline and _heads(text, start, end, noun):
             found.append(Named(start, end, end + 1, "、", (noun,)))
             continue
         if role is None:
             found.append(Named(start, end, end, "", (noun,)))
-            if noun.kind == "joint" or not _JOINS.match(text, end):
+            if noun.kind == "joint" or not (_JOINS.match(text, end) or (len(joined) > 1 and _ALL_OF.match(text, end))):
                 joined = []
             continue
         stop = role.end()
