@@ -16,6 +16,7 @@ from digest_lib.statements.japanese.identity import Identity
 from digest_lib.statements.japanese.legible import Legible
 from digest_lib.statements.japanese.nesting import headline_quotation, stretch_behind, untangle, without_reporter
 from digest_lib.statements.japanese.nouns import Nouns
+from digest_lib.statements.japanese.opening import Opening
 from digest_lib.statements.japanese.recording import Record
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
 from digest_lib.statements.japanese.subjects import Named, named
@@ -32,8 +33,6 @@ _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
 _FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
 _TO_WHOM = re.compile(r"(?:ら)?(?:に対し(?:て)?|へ|に(?!と|よ|つ|関|な|は、))")
-_SAID_SO = re.compile(r"(?:こう|そう|このように)(?:[一-龥]|つづ|つぶや|こぼ)")
-_OPINION = re.compile(r"(?:だ|ない|べき|べきだ|たい|だろう|はずだ|ある|いる|する|せる|れる|か|ぞ|よ)(?:。|―|—|$)")
 _SPEAKS = re.compile(r"会見|演説|取材に|答え|投稿し|声明を")
 _NOBODY = "nobody is named on whom it could rest"
 _LOOK_BACK = 3
@@ -59,8 +58,7 @@ class Reading:
         self._identity = Identity(legible, roster, nouns, article.published_on, self._discourse)
         self._record = Record(article, legible, self._discourse, trace)
         self._uncued = Uncued(legible, nouns, self._identity, self._discourse, self._record)
-        self._plain: Sentence | None = None
-        self._said_so: tuple[Sentence, Speaker] | None = None
+        self._opening = Opening(legible.text, self._record, self._discourse)
         self._line = -1
         self._turn_line = -1
         self._unread: deque[Sentence] = deque(maxlen=_LOOK_BACK)
@@ -72,18 +70,18 @@ class Reading:
 
     def statements(self) -> list[Statement]:
         """What was found, in the order of the text."""
-        self._settle_said_so()
+        self._opening.settle()
         self._uncued.close()
         return sorted(self._record.statements, key=lambda s: (s.start, s.end))
 
     def pass_by(self, sentence: Sentence) -> None:
         """A sentence without cue or quotation: looked at only when a later one leans on it."""
         if sentence.line != self._turn_line and not self._turn(sentence):
-            self._settle_said_so()
+            self._opening.settle()
             self._unread.append(sentence)
             if self._uncued.expecting or _FORETELLS.search(sentence.text):
                 self._catch_up()
-            self._plain = sentence
+            self._opening.remember(sentence)
 
     def _turn(self, sentence: Sentence) -> bool:
         if (
@@ -103,10 +101,7 @@ class Reading:
         self._catch_up()
         text = sentence.text
         quotes = [mark for mark in sentence.marks if text[mark.at] == QUOTE]
-        if text.startswith(QUOTE):
-            self._said_so = None  # こう語った。「…」 points forward
-        self._settle_said_so()
-        self._plain = None
+        self._opening.enter(quotation_first=text.startswith(QUOTE))
         if self._uncued.alone(sentence, quotes):
             return
         everybody = named(text, self._nouns)
@@ -123,27 +118,6 @@ class Reading:
     def _transcript(self, sentence: Sentence) -> bool:
         self._catch_up()
         return self._uncued.transcript(sentence)
-
-    def _remember_said_so(self, sentence: Sentence, speaker: Speaker) -> None:
-        """…べきだ。X氏はこう語った。: the plain sentence that opens the line is what X said, unless 「…」 follows."""
-        plain = self._plain
-        if (
-            plain is not None
-            and plain.line == sentence.line
-            and _OPINION.search(plain.text)
-            and speaker.start > plain.base
-        ):
-            self._said_so = (plain, speaker)
-
-    def _settle_said_so(self) -> None:
-        if self._said_so is None:
-            return
-        (plain, speaker), self._said_so = self._said_so, None
-        text = plain.text.rstrip("。―—– ")
-        span = content(plain, self._legible.text, 0, len(text))
-        if span is not None:
-            self._record.statement(plain, span, speaker.carried(0.7), None, "behind")
-            self._discourse.turn_to(speaker, spoke=True)
 
     def _catch_up(self) -> None:
         while self._unread:
@@ -168,8 +142,8 @@ class Reading:
         people = [n for n in everybody if n.noun.kind in ("person", "role")]
         if topic is None and len(people) == 1:
             topic = self._identity.speaker(sentence, people[0])  # トランプ氏の発言は次の通り。
-        if topic is not None and topic.kind == "person" and _SAID_SO.search(sentence.text):
-            self._remember_said_so(sentence, topic)
+        if topic is not None and topic.kind == "person":
+            self._opening.claim(sentence, topic)
         self._uncued.listen(sentence, topic)
         self._record.hear_dates(sentence)
 
