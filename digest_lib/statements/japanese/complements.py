@@ -46,7 +46,7 @@ class Complements:
         self._alone = {noun for noun, row in nouns.items() if row["alone"] == "y"}
         self._bare = {noun for noun, row in nouns.items() if row["bare"] == "y"}
         pattern = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
-        self._noun_at_end = re.compile(rf"(?P<noun>{pattern})(?:など)?$")
+        self._longest = max(map(len, nouns))
         self._nominal = re.compile(
             rf"と(?:の|いう|いった|する|した)(?P<mod>[^。、を{QUOTE}]{{0,24}}?)(?P<noun>{pattern})(?:など)?"
             r"(?=[をがもはにだで、。]|から|について|$)"
@@ -98,6 +98,16 @@ class Complements:
                 cues.append(Cue("nominal", end, *words, self._noun_act[noun], "fact", "", quoted=quoted, noun=noun))
         return cues + holders
 
+    def _noun_before(self, text: str, end: int) -> tuple[int, str] | None:
+        """The longest listed noun that ends at ``end``, perhaps with など, and where it begins."""
+        if text.endswith("など", 0, end):
+            end -= 2
+        for length in range(min(self._longest, end), 0, -1):
+            noun = text[end - length : end]
+            if noun in self._noun_act:
+                return end - length, noun
+        return None
+
     def _object(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
         """…考えを示した, …ことを明らかにした, …を求めた."""
         low = max(segment, hit.start - _OBJECT_REACH)
@@ -109,9 +119,9 @@ class Complements:
             return None
         if hit.stem in _TOUCHING:
             return None
-        noun = self._noun_at_end.search(text[max(0, wo - 8) : wo])
+        noun = self._noun_before(text, wo)
         if noun and "s" in hit.frames:
-            view = self._view(text, wo - len(noun.group()), noun["noun"], hit)
+            view = self._view(text, noun[0], noun[1], hit)
             if view is not None or "o" not in hit.frames:
                 return view
         fact = next((end for end in _FACT_ENDS if text.endswith(end, 0, wo)), None) if "k" in hit.frames else None
@@ -157,8 +167,8 @@ class Complements:
         if hit.stem not in _TOUCHING or particle is None:
             return None
         end = hit.start - len(particle)
-        noun = self._noun_at_end.search(text[max(0, end - 8) : end])
-        return self._view(text, end - len(noun.group()), noun["noun"], hit) if noun else None
+        noun = self._noun_before(text, end)
+        return self._view(text, noun[0], noun[1], hit) if noun else None
 
     def _question(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
         """…かどうか尋ねた, …のかをただした."""
@@ -173,8 +183,8 @@ class Complements:
         if hit.stem not in _AGREEING or text[particle] not in "でに" or segment >= particle:
             return None
         if text.endswith(_SHARED_VIEWS, segment, particle):
-            noun = self._noun_at_end.search(text[max(0, particle - 8) : particle])
-            cue = self._view(text, particle - len(noun.group()), noun["noun"], hit) if noun else None
+            noun = self._noun_before(text, particle)
+            cue = self._view(text, noun[0], noun[1], hit) if noun else None
             if cue:
                 return cue
         return cue_of("agree", text, particle, hit, act="agree")

@@ -42,6 +42,9 @@ class Cues:
         """Every cue of the sentence, by the end of its content."""
         text = sentence.text
         hits = self._verbs.find(text)
+        places = _places(text)
+        if not hits and not places:
+            return []
         found: dict[int, Cue] = {}
         used: set[int] = set()
         if QUOTE in text:
@@ -55,7 +58,7 @@ class Cues:
             twice = earlier is not None and earlier.kind == cue.kind == "to" and not earlier.quoted
             if earlier is None or (twice and hit.start - earlier.end <= 1):
                 found[cue.content_end] = cue
-        if places := _places(text):
+        if places:
             for cue in (
                 *self._complements.nominals(text, places),
                 *toshi(text, places),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from digest_lib.statements.japanese.nouns import RUN, Noun, Nouns
+from digest_lib.statements.japanese.nouns import RUN, THING, Noun, Nouns
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE
 
 _ROLE_AFTER = re.compile(
@@ -23,7 +23,6 @@ _ONE_SIDE = ("一方", "他方", "当時", "現在")
 """Adverbs written together with the noun behind them: 一方米国は."""
 _TO_ENDS = (f"{QUOTE}と", f"{QUOTE}と、", f"{QUOTE}などと", f"{QUOTE}などと、")
 _TOPIC_ROLES = frozenset(("は", "も", "、"))
-_SPEAKING = frozenset(("person", "role", "anaphor", "joint", "org", "medium", "document"))
 
 
 class Named(NamedTuple):
@@ -58,22 +57,27 @@ def named(text: str, nouns: Nouns) -> list[Named]:
     found: list[Named] = []
     headline = len(text) <= 70 and "。" not in text
     joined: list[tuple[int, int, Noun]] = []
+    noun_of = nouns.of
     for run in RUN.finditer(text):
-        start = run.start() + (2 if run.group().startswith(_ONE_SIDE) and len(run.group()) > 3 else 0)
-        noun = nouns.of(text[start : run.end()])
-        if noun.kind == "thing" and (text.startswith("さん", run.end()) or _behind_quotation(text, start)):
-            noun = Noun("person", (None,), strong=text.startswith("さん", run.end()))
-        if noun.kind not in _SPEAKING:
-            joined = []
-            continue
-        if noun.kind == "org" and joined and text.startswith("の", run.end()):
+        start, end = run.span()
+        word = run.group()
+        if word.startswith(_ONE_SIDE) and len(word) > 3:
+            start += 2
+            word = word[2:]
+        noun = noun_of(word)
+        if noun is THING:
+            polite = text.startswith("さん", end)
+            if not polite and not _behind_quotation(text, start):
+                joined = []
+                continue
+            noun = Noun("person", (None,), strong=polite)
+        if noun.kind == "org" and joined and text.startswith("の", end):
             continue  # トランプ氏とロシアのプーチン氏: the country only says which one
         if noun.kind == "joint" and len(joined) > 1 and text[joined[-1][1] : start] == "の":
             noun, start = joined[-1][2], joined[-1][0]  # X氏、Y氏、Z氏の3人は
             joined.pop()
         if joined and not _joins(text, joined[-1][1], start):
             joined = []
-        end = run.end()
         joined.append((start, end, noun))
         role = _ROLE_AFTER.match(text, end)
         if role is not None and role["role"] == "では" and not (noun.kind == "org" and noun.strong):

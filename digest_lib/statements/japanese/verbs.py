@@ -76,33 +76,44 @@ class CueVerbs:
             known = rows.get(row["stem"], (row["class"], "", "deny" if row["negates"] == "y" else "say"))
             rows[row["stem"]] = (known[0], known[1] + "s", known[2])
         self._rows = rows
-        longest_first = sorted(rows, key=len, reverse=True)
-        self._pattern = re.compile(_grouped(longest_first, {stem: rows[stem][0] for stem in rows}))
+        self._patterns = _by_first(rows)
+        self._first = re.compile(f"[{''.join(map(re.escape, self._patterns))}]")
         self._longest = max(map(len, rows))
+        self._stems: dict[str, str] = {}
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[VerbHit]:
         """Every cue verb in ``text[start:end]``, left to right."""
-        hits = []
-        for found in self._pattern.finditer(text, start, len(text) if end is None else end):
-            stem = self._stem(found.group())
+        hits: list[VerbHit] = []
+        patterns, reach = self._patterns, start
+        stop_at = len(text) if end is None else end
+        for first in self._first.finditer(text, start, stop_at):
+            if first.start() < reach:
+                continue
+            found = patterns[first.group()].match(text, first.start(), stop_at)
+            if found is None:
+                continue
+            reach = found.end()
+            form = found.group()
+            stem = self._stems.get(form) or self._stem(form)
             _, frames, act = self._rows[stem]
-            ending, stop, past = _ending(text, found.end(), found.group(), stem)
+            ending, stop, past = _ending(text, found.end(), form, stem)
             hits.append(VerbHit(found.start(), stop, stem, frames, act, ending, past))  # type: ignore[arg-type]
         return hits
 
     def _stem(self, form: str) -> str:
         for length in range(min(len(form), self._longest), 0, -1):
             if form[:length] in self._rows:
+                self._stems[form] = form[:length]  # as many as there are inflected forms
                 return form[:length]
         raise AssertionError(form)
 
 
-def _grouped(stems: list[str], row: dict[str, str]) -> str:
-    """One alternation of all forms, by first character: a third of the time of a flat one."""
-    by_first: dict[str, list[str]] = {}
-    for stem in stems:
-        by_first.setdefault(stem[0], []).append(_forms(stem, row[stem])[len(re.escape(stem[0])) :])
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+def _by_first(rows: dict[str, tuple[str, str, str]]) -> dict[str, re.Pattern[str]]:
+    """A pattern of all forms for each first character: a fraction of the time of one alternation of all."""
+    forms: dict[str, list[str]] = {}
+    for stem in sorted(rows, key=len, reverse=True):
+        forms.setdefault(stem[0], []).append(_forms(stem, rows[stem][0]))
+    return {first: re.compile("|".join(patterns)) for first, patterns in forms.items()}
 
 
 def _forms(stem: str, row: str) -> str:
