@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.nesting import modified
+from digest_lib.statements.japanese.nouns import Noun
 from digest_lib.statements.japanese.refusals import OUTLETS_OWN, PASSING, UNNAMED, Case, refusal
 from digest_lib.statements.japanese.subject_of_cue import set_off, subject_of
 from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
@@ -23,6 +24,8 @@ _SAME_AHEAD = re.compile(r"うえで|上で|つつ|ながら")
 _THING_FIRST = re.compile(r"[^、。]{1,30}(?<![にでと])は")
 _GOING_ON = ("また", "さらに", "その上で", "そのうえで", "加えて")
 _OUTLETS_VERBS = frozenset(("報じ", "報道", "速報"))
+_VOICES_FROM = re.compile(r"(?:[^、。]{0,20}、)?[^、。]{0,24}?(?P<who>[一-龥ァ-ヴーA-Z・]{2,12})(?:ら)?からは?、?(?=.{0,2}$|\ue000)")
+"""会場からは「…」との声が上がった: nobody is named, but it is not the speaker before."""
 _PLANS = frozenset(("提案", "約束", "公約", "要求", "要請", "回答", "宣言"))
 
 
@@ -65,7 +68,7 @@ def attribute(
     reporter = None
     if cue.ending == "reported":
         reporter = next((n for n in everybody if n.topic and n is not subject and n.noun.kind in _REPORTING), None)
-    return found._replace(content_from=start, reporter=reporter, denied=cue.act == "deny")
+    return found._replace(content_from=max(start, found.content_from), reporter=reporter, denied=cue.act == "deny")
 
 
 _REPORTING = frozenset(("medium", "org"))
@@ -146,6 +149,10 @@ def _of_noun(text: str, cue: Cue, limit: int, start: int, subject: Named | None,
     if owner is not None:
         return Attribution(limit, owner)
     if cue.noun == "声":
+        place = _VOICES_FROM.match(text, start, limit) if cue.quoted else None
+        if place is not None:
+            noun = Noun("org", title=place["who"])
+            return Attribution(limit, Named(place.start("who"), place.end("who"), place.end(), "から", (noun,)))
         owner = next((n for n in everybody if text.startswith(("から", "らから"), n.end)), None)
         return Attribution(start, owner) if cue.quoted and owner else Attribution(start, refusal=UNNAMED)
     after = text[cue.end : cue.end + 30].partition("、")[0]

@@ -78,7 +78,7 @@ class ContentStart:
         if comma >= 0:
             segment = text[position:comma]
             ending = self._ending.search(segment)
-            narrates = segment.endswith(_JOINED) and not segment.endswith(_PARTICLES) and "が" in segment
+            narrates = segment.endswith((*_JOINED, "一方", "一方で")) and not segment.endswith(_PARTICLES) and "が" in segment
             if ending and not narrates and not _TOPIC.search(segment, 0, ending.start()):
                 return comma + 1
         if found := self._occasion.match(text, position, end):

@@ -33,6 +33,10 @@ _DURATION = re.compile(r"間|目|ぶり|以内|余|連続|半|分の|付|未満|
 _PLANNED = re.compile(
     r"(?:夜|朝|昼|午前|午後|未明|夕)?(?:に(?:も)?)?(?:予定|開かれる|開く|行われる|行う|始まる|迎える|期限|まで|以降|から|をめど|に予定|に控え|を期限|の期限|の会談を前|に迫)"
 )
+_PLANNED_LATER = re.compile(
+    r"(?:夜|朝|昼|午前|午後|夕)?に(?:も)?[^、。]{1,40}?(?:する|行う|開く|会う|なる|入る|迎える|始まる)(?:予定|見通し|見込み|方針|計画|運び|段取り|はず|考え|意向|つもり|構え|方向)"
+)
+"""17日に…と会談する予定: nobody has spoken then."""
 _SPOKEN_THEN = re.compile(
     r"(?:夜|朝|昼|夕|夕方|未明|午前|午後|深夜|早朝|昼過ぎ|[（(\ue001])*(?:、|の[^、。]{0,24}?(?:会見|演説|インタビュー|会合|会談|取材|協議|声明|投稿|番組|動画|放送|電話|集会|講演|会議|議会|総会|閣議|朝食会|夕食会|行事|式典|サミット|フォーラム|教書|時|際)|(?:に|まで)[^、。]{0,12}(?:投稿|公開|放送|発表|会見|出演)|$|[A-Zァ-ヴ一-龥][^、。]{0,20}(?:で|に)|\ue000)"
 )
@@ -92,7 +96,7 @@ class Dates:
             stop = found.start("after")
             if _DURATION.match(text, stop) or (found["bare"] and text.startswith("本", stop)):
                 continue
-            if _PLANNED.match(text, stop):
+            if _PLANNED.match(text, stop) or _PLANNED_LATER.match(text, stop):
                 continue
             hit = self._resolve(found, text, stop)
             if hit is not None:

@@ -114,7 +114,8 @@ class Nouns:
                 return found
         if _BARE.match(bare):
             return Noun("anaphor", title=bare)
-        return self._by_ending(_PLURAL.sub("", run) or run)
+        found = self._by_ending(_PLURAL.sub("", run) or run)
+        return Noun("org", title=bare) if found is THING and run.endswith("側") and len(run) > 1 else found
 
     def _anaphor(self, title: str | None, bare: str) -> Noun:
         if title is None:

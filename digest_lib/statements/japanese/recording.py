@@ -19,6 +19,14 @@ from digest_lib.statements.trace import Trace
 _OTHER_EVENT = re.compile(
     r"に[^、]{0,14}(?:発表|提案|提示|示さ|合意|署名|採択|始ま|起き|攻撃|公表|撃墜|死亡|占領|侵攻|可決|成立|発効)"
 )
+_MEETING = re.compile("会談|会合|協議|電話|会議|閣議|判決|公判|式典|集会|会見|演説|投稿|インタビュー|取材")
+_OWN = frozenset(("会見", "演説", "投稿", "インタビュー", "取材"))
+"""Occasions of one speaker: another's press conference is another event."""
+_AT_MEETING = re.compile(
+    rf"(?<!前日の)(?P<meeting>{_MEETING.pattern})(?:の?(?:終了)?(?:後|直前|直後|前|冒頭|席|中|場)|で(?:は|も)?|に先立)"
+)
+_BARE = re.compile(r"\d{1,2}日")
+_LONG_PAST = 20
 _HELD = ("に開かれ", "に行われ", "に開い", "に行っ", "に会談", "に始ま", "の会談", "の会合", "の協議", "の首脳会談", "に閉幕", "に開幕", "に招集")
 
 
@@ -36,6 +44,7 @@ class Record:
         self._event_line = -1
         self._latest: tuple[Sentence, tuple[str | None, ...] | None, DateHit] | None = None
         self._dated: tuple[Sentence, date | None, list[DateHit]] | None = None
+        self._meetings: dict[tuple[str, tuple[str | None, ...] | None], DateHit] = {}
         self._spans: list[tuple[int, int]] = []
         """Contents found so far in the sentence of ``_dated``: days within them are no days of speaking."""
         self.statements: list[Statement] = []
@@ -116,13 +125,38 @@ class Record:
 
     def hear_dates(self, sentence: Sentence) -> None:
         """The date of an event that a sentence without statement tells."""
-        hits = self._dates.find(sentence.text)
+        hits = [hit for hit in self._dates.find(sentence.text) if not self._lies_ahead(hit, sentence.text)]
         held = [hit for hit in hits if sentence.text.startswith(_HELD, hit.end)]
         for hit in (*(hit for hit in hits if not hit.attributive), *held):
             if hit.precision == "day":
                 self._event, self._event_by, self._dates.last = hit, None, hit.day
                 self._event_line = sentence.line
+                self._hold(sentence.text, hit, None)
                 return
+
+    def _lies_ahead(self, hit: DateHit, text: str) -> bool:
+        """A bare day of the month that would be long past (15日 on the 14th) is more likely to come."""
+        day = hit.day
+        bare = day is not None and bool(_BARE.fullmatch(text, hit.start, hit.end))
+        return bare and day is not None and (self._article.published_on - day).days > _LONG_PAST
+
+    def _hold(self, text: str, hit: DateHit, people: tuple[str | None, ...] | None) -> None:
+        """Remember on which day the meetings of a sentence were held, and the speaker's own press conference."""
+        for found in _MEETING.finditer(text):
+            own = found.group() in _OWN
+            if not own or people not in (None, (None,)):
+                self._meetings[found.group(), people if own else None] = hit
+
+    def _held(self, sentence: Sentence, content: Content, people: tuple[str | None, ...] | None) -> DateHit | None:
+        """会談後, 会見で: the day of a meeting that was dated before."""
+        for found in _AT_MEETING.finditer(sentence.text):
+            if content.start <= sentence.origin(found.start()) < content.end:
+                continue
+            name = found["meeting"]
+            held = self._meetings.get((name, people if name in _OWN else None))
+            if held is not None:
+                return held
+        return None
 
     def _said(
         self,
@@ -141,7 +175,10 @@ class Record:
             self._event, self._event_by, self._event_line = hit, people, sentence.line
             self._dates.last = hit.day or self._dates.last
             self._latest = (sentence, people, hit)
+            self._hold(sentence.text, hit, people)
             basis = "text"
+        elif (held := self._held(sentence, content, people)) is not None:
+            hit, basis = held, "context"
         elif self._event is not None and (
             self._event_by in (None, people) or people is None or self._event_line == sentence.line
         ):

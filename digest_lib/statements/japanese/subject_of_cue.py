@@ -12,7 +12,7 @@ _CLAUSE_BREAK = re.compile(
     r"(?:\ue000|が|し|り|ず|て|で|ため|中|対し|一方|ど|ので|から|れ|け|せ|い|え|み|後|とし|と|上で|うえで)、"
 )
 _EMBEDS = re.compile(
-    r"(?:(?<!よ)る|[たくすつぬむぶぐ]|んだ|ない)(?:こと|の(?!は)|と(?:の|いう|する)|[一-龥ァ-ヴーA-Z0-9]|ため|よう|中|なか|ほか)"
+    r"(?:(?<!よ)る|[たくすつぬむぶぐ]|んだ|ない)(?:\ue000|こと|の(?!は)|と(?:の|いう|する)|[一-龥ァ-ヴーA-Z0-9]|ため|よう|中|なか|ほか)"
 )
 _DATE_NEXT = re.compile(r"(?:今月|先月|昨年)?(?:\d{1,2}月)?\d{1,2}日(?:夜|朝|未明|午前|午後)?、|(?:同日|前日|翌日)、")
 _ATTACHED = frozenset(("fact", "modifier"))
@@ -27,7 +27,7 @@ _MATTER = re.compile(
 )
 _FREE_AFTER_GA = re.compile(
     rf"(?:、|{QUOTE}|(?:今月|先月|昨年|今年)?\d{{1,2}}(?:月\d{{1,2}})?日|同日|前日|翌日|現地時間|(?:[^、。はがを{QUOTE}]{{0,20}}?(?:会見|演説|取材|インタビュー|声明|SNS|X|番組|投稿|記者団)(?:P)?(?:で|に)|匿名(?:を条件に|で))"
-    r"|[^、。はがを]{0,24}\d{1,2}日[^、。はが]{0,8}、|[^、。はがを]{0,16}(?:氏|記者団|側)に対し)"
+    r"|[^、。はがを]{0,24}\d{1,2}日[^、。はが]{0,8}、|[^、。はがを]{0,16}(?:氏|記者団|側)に対し|[^、。はがを]{1,12}(?:後|前|時|際|中|直後|直前|ほか|翌日)、)"
 )
 
 
@@ -47,6 +47,8 @@ def subject_of(text: str, cue: Cue, low: int, limit: int, everybody: list[Named]
         return touching
     region = [n for n in everybody if low <= n.start and n.stop <= limit and (n.topic or n.role == "が")]
     topics = [n for n in region if n.topic and _can_speak(n, text) and not (direct and _asked_about(text, n, limit))]
+    if direct and not topics and text.startswith(("で", "に", "、", "て"), limit - 1):
+        topics = [n for n in region if n.role == "は" and n.noun.kind in ("person", "role")]
     doers = [n for n in region if n.role == "が" and _can_speak(n, text)]
     subordinate = (
         (cue.ending == "reported" and not text.startswith(_MERE_HEARSAY, cue.end))
