@@ -26,6 +26,7 @@ _GOING_ON = ("また", "さらに", "その上で", "そのうえで", "加え�
 _OUTLETS_VERBS = frozenset(("報じ", "報道", "速報"))
 _VOICES_FROM = re.compile(r"(?:[^、。]{0,20}、)?[^、。]{0,24}?(?P<who>[一-龥ァ-ヴーA-Z・]{2,12})(?:ら)?からは?、?(?=.{0,2}$|\ue000)")
 """会場からは「…」との声が上がった: nobody is named, but it is not the speaker before."""
+_MET = re.compile(r"と(?:[^、。はが]{0,16}で)?[^、。はが]{0,12}(?:会談|協議|会|話|電話)(?:し|い|って|して)")
 _PLANS = frozenset(("提案", "約束", "公約", "要求", "要請", "回答", "宣言"))
 
 
@@ -55,6 +56,8 @@ def attribute(
         # …するという。 is never the topic's own report: it rests on whoever spoke before, or on X によると.
         everybody = []
     subject = subject_of(text, cue, low, limit, everybody, follows=follows)
+    if cue.kind == "agree" and subject is not None:
+        subject = _with_partner(text, subject, everybody, cue.content_end)
     if subject is not None and carried and not cue.quoted and _is_matter(text, cue, subject):
         subject = None
     start = _content_from(cue, low, subject, source)
@@ -119,6 +122,16 @@ def _further(
     if ahead is not None and cue.ending == "connected" and _SAME_AHEAD.search(text[max(0, cue.end - 4) : cue.end + 4]):
         return Attribution(low, ahead)
     return Attribution(low, by="carry")
+
+
+def _with_partner(text: str, subject: Named, everybody: list[Named], end: int) -> Named:
+    """X氏はY氏と会談し、…ことで合意した: both have agreed."""
+    if len(subject.nouns) > 1 or subject.noun.kind != "person":
+        return subject
+    partner = next((n for n in everybody if subject.stop <= n.start < end and _MET.match(text, n.end)), None)
+    if partner is None or partner.noun.kind != "person":
+        return subject
+    return subject._replace(nouns=(*subject.nouns, partner.noun))
 
 
 def _is_matter(text: str, cue: Cue, subject: Named) -> bool:

@@ -16,6 +16,7 @@ _ENDS_CAPTION = ("", " ", "▼", "◆", "■", "。", PAREN, "●", "・", QUOTE
 _IN_APPOSITION = re.compile(rf"{PAREN}*(?:は|が|の|を|に|も|や|など)")
 """過激派「…」(通称FNL)が: the quotation is a name."""
 _VERBLESS = re.compile(r"^(?:[^はがを。]{0,24}[にで、])?$")
+_INTRODUCES = re.compile(r"[^。はも]{4,60}(?:及ぶと|聞かれると|問われると|尋ねられると|向けられると|には|については|に対しては)、?")
 _SIGNED = re.compile(r"^\s*[―—–\-=]+\s*(?P<name>[^、。はがを]{2,30})(?:、|$)")
 _HEADLINE_LONGEST = 70
 _KANA_END = re.compile("[ぁ-ん…]$")
@@ -107,6 +108,15 @@ class NamesBeside:
                         else None
                     )
         return None
+
+    def unfinished(self, sentence: Sentence, mark: Mark) -> bool:
+        """話題が及ぶと「…」。: whether an occasion alone introduces a quotation that ends the sentence."""
+        text = sentence.text
+        return (
+            text[mark.at + 1 :].strip() == "。"
+            and mark.end - mark.start > _SHORTEST_ALONE
+            and bool(_INTRODUCES.fullmatch(text, 0, mark.at))
+        )
 
     def tag(self, sentence: Sentence, quote: Mark) -> Speaker | None:
         """「…」(トランプ大統領)."""

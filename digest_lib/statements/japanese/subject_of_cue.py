@@ -20,6 +20,8 @@ _MERE_HEARSAY = ("という", "と言う", "といい", "とされ", "と伝え�
 """Behind a cue these report without a reporter, so that the topic of the sentence stays the speaker."""
 _UNDER_WAY = re.compile(r"(?:[^、。は]{1,20}、)?[^、。は]{1,16}(?:を受け(?:て)?|に対し(?:て)?|について|に関し(?:て)?|を踏まえ(?:て)?|を念頭に)、")
 """トランプ氏はこれを受け、双方は…と述べた: the first is still the one who speaks."""
+_ONE_OF_MANY = re.compile(r"(?:\d代の|ある|別の|地元の|匿名の|とみられる|に住む|で暮らす|で働く|を営む|に参加した|を訪れた|に訪れた)$")
+"""30代の男性社員は: somebody who was asked, not men in general."""
 _TURN = re.compile(r"(?:が|おり|し|ため|一方|中|対し)、")
 _MATTER = re.compile(
     r"(?:か|る|た|ない|だ|い)(?:と(?:の|いう|する|[^、。は]{0,8}(?:問わ|聞か|尋ね)|い)[^は]*(?:に|には|を|れて?|れると|について|に対し(?:て)?)(?:、|\ue000|$)|を(?:問わ|聞か|尋ね)"
@@ -120,7 +122,7 @@ def _asked_about(text: str, name: Named, limit: int) -> bool:
 
 
 def _can_speak(name: Named, text: str) -> bool:
-    return name.noun.strong or set_off(name, text)
+    return name.noun.strong or set_off(name, text) or bool(_ONE_OF_MANY.search(text, 0, name.start))
 
 
 def set_off(name: Named, text: str) -> bool:

@@ -179,6 +179,9 @@ class Uncued:
             return self._announced, "announced"
         if (speaker := self._names.verbless(sentence, mark, everybody)) is not None:
             return speaker, "verbless"
+        carry = self._discourse.carry
+        if carry is not None and carry.kind == "person" and self._names.unfinished(sentence, mark):
+            return carry.carried(0.6), "verbless"
         return self._names.headlined(sentence, mark, everybody), "headline"
 
     def settle(self, sentence: Sentence, everybody: list[Named]) -> None:
