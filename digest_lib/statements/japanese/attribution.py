@@ -9,6 +9,7 @@ from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.nesting import modified
 from digest_lib.statements.japanese.nouns import Noun
 from digest_lib.statements.japanese.refusals import OUTLETS_OWN, PASSING, UNNAMED, Case, refusal
+from digest_lib.statements.japanese.sentences import QUOTE
 from digest_lib.statements.japanese.subject_of_cue import set_off, subject_of
 from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
 
@@ -102,6 +103,10 @@ def _further(
         return Attribution(low, named)
     if follows:
         return Attribution(low, by="previous")
+    if text.startswith(f"{QUOTE} ", low - 2):
+        caption = next((n for n in everybody if n.end == low - 2 and n.noun.kind == "person"), None)
+        if caption is not None:
+            return Attribution(low, caption)  # X氏「…」 ただし…と主張。
     over = next((n for n in everybody if n.topic and n.stop <= low and n.noun.strong), None)
     if over is not None:
         return Attribution(low, over)

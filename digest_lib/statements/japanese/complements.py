@@ -30,6 +30,12 @@ _NO_REPORT = ("いう", "の", "なる", "なっ", "なり", "する", "し")
 _OTHER_TO = ("とき", "ところ", "という", "との", "とする", "とし", "として")
 _ASKING = frozenset("尋ね 問 質問 ただ 問いただ 問いかけ 問い合わせ 確認 確かめ".split())  # noqa: SIM905
 _TOUCHING = frozenset(("言及", "触れ"))
+_ONLY_SAYING = frozenset(
+    "述べ 主張 強調 説明 指摘 表明 発表 発言 明言 断言 批判 非難 警告 評価 反論 訴え 認め 回答 答え コメント 投稿 報告".split()  # noqa: SIM905
+)
+_SUBJECT_BEFORE = re.compile(r"[^、。はが](?:が|は)[^、。はが]{1,12}$")
+_JUDGING = frozenset(("判断", "認定", "断定", "結論", "確認"))
+"""減額を違法と判断した: behind a bare noun these tell what was decided, not what was said."""
 _AGREEING = frozenset(("一致", "合意", "同意", "賛同"))
 _FACT_ENDS = ("かどうか", "こと", "旨", "点", "の", "か")
 _VIEWS = frozenset("考え 考え方 見方 見解 認識 意向 方針 立場 見通し 姿勢 受け止め 感触 印象 懸念 危機感 期待感".split())  # noqa: SIM905
@@ -154,7 +160,8 @@ class Complements:
         to = text.rfind("と", low, start)
         while to > 0:
             between = text[to + 1 : start]
-            if "、" not in between.lstrip("、") and "を" not in between and ends_clause(text, to):
+            joins = between.startswith(("して", "した", "し、"))
+            if not joins and "、" not in between.lstrip("、") and "を" not in between and ends_clause(text, to):
                 return cue_of("to", text, to, hit, act=act, noun=noun, also=between.startswith("も"))
             to = text.rfind("と", low, to)
         if noun in self._bare and _WISHED.search(text[max(0, start - 3) : start]):
@@ -209,7 +216,8 @@ class Complements:
             between = text[to + 1 : hit.start]
             if text[to - 1] == "、" and ends_clause(text, to - 1, nouns=False) and _may_report(between):
                 return cue_of("to", text, to - 1, hit)
-            clause = ends_clause(text, to) or (headline and not between and _KANJI.match(text, to - 1))
+            noun = not between and _KANJI.match(text, to - 1) and (headline or _predicates(text, to, hit))
+            clause = noun or ends_clause(text, to, nouns=hit.stem not in _JUDGING)
             if clause and (not between or not text.startswith(_OTHER_TO, to)):
                 if between.startswith(_NO_REPORT) or ("を" in between and "t" not in hit.frames):
                     return None
@@ -227,6 +235,11 @@ class Complements:
         ):
             return None
         return cue_of("to", text, named.start(), hit)
+
+
+def _predicates(text: str, to: int, hit: VerbHit) -> bool:
+    """…が条件と主張した: a noun without だ, where its subject shows that it is a predicate and no companion."""
+    return hit.stem in _ONLY_SAYING and bool(_SUBJECT_BEFORE.search(text, max(0, to - 30), to))
 
 
 def _may_report(between: str) -> bool:

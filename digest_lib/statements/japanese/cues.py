@@ -120,6 +120,8 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
         return cue._replace(end=hit.end, act=hit.act, ending=hit.ending, verb=hit.stem, relays="r" in hit.frames)
     if _OF_ITSELF.search(rest):
         return None
+    if rest.endswith("のは"):
+        return cue._replace(end=stop - 2, ending="fact")  # 「…」と笑みを浮かべたのは、X氏だ
     return cue._replace(ending="passive") if _PASSIVE_INSIDE.search(rest) else cue
 
 

@@ -9,7 +9,7 @@ from digest_lib.statements.japanese.predicates import ends_clause
 from digest_lib.statements.japanese.verbs import Ending
 
 _TOSHI = re.compile(
-    r"と(?P<s>し(?:た(?:。|うえで|上で|ほか|が|$|(?=[一-龥ァ-ヴ]))|て(?:い(?:る|た|ます|ました)|おり(?:ます)?|きた|、|は、|(?=[一-龥]{2,8}を))|、|つつ|ながら|ました|ています)|する(?=。|$|一方))"
+    r"と(?P<s>し(?:た(?:。|うえで|上で|ほか|が|$|(?=[一-龥ァ-ヴ]))|て(?:い(?:る|た|ます|ました)|おり(?:ます)?|きた|、|は、|(?=[一-龥ァ-ヴ]))|、|つつ|ながら|ました|ています)|する(?=。|$|一方))"
 )
 _HEARSAY = re.compile(r"(?P<to>と(?:も|いう(?:こと(?:だ|です))?|いいます|言う|のこと(?:だ|です)?))(?=。|$|\s)")
 _SAYING = re.compile(r"と(?:いい|言い)、")

@@ -160,6 +160,9 @@ class Reading:
         for cue in untangle(text, cues, everybody):
             if cue.content_end <= low:
                 continue
+            headline = text.rfind(f"{QUOTE} ", low, cue.content_end - 1)
+            if headline > 0 and not cue.quoted:
+                low = headline + 2
             if cue.ending in _REFUSED:
                 self._record.refuse(
                     sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, _REFUSED[cue.ending]

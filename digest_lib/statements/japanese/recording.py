@@ -180,7 +180,11 @@ class Record:
         elif (held := self._held(sentence, content, people)) is not None:
             hit, basis = held, "context"
         elif self._event is not None and (
-            self._event_by in (None, people) or people is None or self._event_line == sentence.line
+            self._event_by is None
+            or people is None
+            or self._event_by == people
+            or set(people).intersection(self._event_by) - {None}
+            or self._event_line == sentence.line
         ):
             hit, basis = self._event, "context"
         else:

@@ -15,6 +15,9 @@ OUTLETS_OWN = "an outlet's own report of events, not a statement"
 UNNAMED = "a claim whose owner the sentence does not name"
 
 _NOT_PAST = re.compile(r"(?<!い)[るうくすつぬぶむぐ]$")
+_OF_A_CASE = re.compile(
+    r"、?[^、。は]{1,30}が[^。は]{1,60}(?:た|る)(?:[一-龥]{0,6}(?:訴訟|裁判|事件|請求|控訴審|上告審|審判|申し立て))"
+)
 _MAIN = frozenset(("final", "connected"))
 
 
@@ -85,6 +88,11 @@ def _written_on_a_thing(case: Case) -> bool:
     return cue.quoted and cue.ending == "modifier" and cue.verb in WRITING and not case.described
 
 
+def _pleaded(case: Case) -> bool:
+    """違法だとして、住民が取り消しを求めた訴訟: what a case is about."""
+    return case.cue.kind == "toshi" and not case.subject and bool(_OF_A_CASE.match(case.text, case.cue.end - 1))
+
+
 _RULES: tuple[tuple[Callable[[Case], bool], str], ...] = (
     (_heard, "a question put or a thing heard, not a report of what was said"),
     (_named_in_passing, "a name that is in use, not what somebody said"),
@@ -94,5 +102,6 @@ _RULES: tuple[tuple[Callable[[Case], bool], str], ...] = (
     (_outlets_own, OUTLETS_OWN),
     (_agreed_alone, PASSING),
     (_written_on_a_thing, "a notice, not what somebody said"),
+    (_pleaded, "what a case is about, not what was said now"),
     (_shouted, "a shout or phrase that nobody named is said to have said"),
 )
