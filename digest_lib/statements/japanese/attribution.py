@@ -75,7 +75,7 @@ def attribute(
     return found._replace(content_from=max(start, found.content_from), reporter=reporter, denied=cue.act == "deny")
 
 
-_REPORTING = frozenset(("medium", "org"))
+_REPORTING = frozenset(("medium", "org", "document"))
 
 
 def _content_from(cue: Cue, low: int, subject: Named | None, source: Named | None) -> int:
@@ -102,6 +102,10 @@ def _further(
     if named is not None:
         return Attribution(low, named)
     if follows:
+        main = next((n for n in everybody if n.topic and n.stop <= low and n.noun.kind in _REPORTING), None)
+        inner = next((n for n in everybody if main and main.stop <= n.start < low and n.role == "が"), None)
+        if main is not None and inner is not None and cue.kind == "toshi":
+            return Attribution(low, main)  # 記事は、X氏が「…」と述べ、…したとしている
         return Attribution(low, by="previous")
     if text.startswith(f"{QUOTE} ", low - 2):
         caption = next((n for n in everybody if n.end == low - 2 and n.noun.kind == "person"), None)

@@ -14,7 +14,7 @@ _DATE_LEAD = re.compile(
     rf"(?:までに|夜|朝|昼|夕方|夕|未明|午前|午後|深夜|早朝|ごろ|頃|も|にも|に)*、"
     rf"|(?:同じ)?\d{{1,2}}日(?:夜|朝|昼|夕方|夕|未明|午前|午後|深夜|早朝)?(?=[A-Zァ-ヴ一-龥](?<!間|目|以))"
     r"|(?:今月|先月|昨年)?(?:\d{1,2}月)?\d{1,2}日の[^、はがを]{0,14}(?:電話|会談|協議|会合|閣議|集会)(?:会談|協議)?で、?"
-    r"|(?:同日|同じ日|この日|当日|前日|翌日|昨年|先月|今月|先週|昨日|きのう|きょう|(?:先週|今週)?の?[月火水木金土日]曜(?:日)?)(?:夜|朝|午前|午後|にも|に)?、"
+    r"|(?:同日|同じ日|前の日|次の日|この日|当日|前日|翌日|昨年|先月|今月|先週|昨日|きのう|きょう|(?:先週|今週)?の?[月火水木金土日]曜(?:日)?)(?:夜|朝|午前|午後|にも|に)?、"
 )
 _DATED_ASIDE = re.compile(
     r"[^、。はが]{2,24}(?:\d{1,2}日|同日|同じ日|前日|翌日|曜日?)(?:夜|朝|昼|夕方|夕|未明|午前|午後|深夜|早朝)?(?:に)?、"
@@ -29,6 +29,10 @@ _REPLYING = re.compile(r"(?:反論|反発|発言|回答|会見|演説|投稿|返
 _JOINED = ("し", "り", "れ", "き", "み", "え")
 _PARTICLES = ("に関し", "に対し", "を受け", "を踏まえ", "に加え", "に先立ち", "に触れ", "に言及し", "に続き", "に絡み")
 """Particles in the form of a verb: they set aside what stands before them, whatever has happened in it."""
+_WHEN = re.compile(
+    r"(?:先ごろ|先頃|さきごろ|このほど|最近|先日|かつて|当時|これまで(?:に)?|たびたび|しばしば|再三|改めて|その後|当初|以前|同時に|ただちに|直ちに|すぐに|早速|今回|このとき|その際|冒頭|最後に|まず|次に|さらに|また|同日中に)、"
+    r"|(?:自身の|自らの)?(?:SNS|X|ブログ|フェイスブック|インスタグラム|テレグラム|トゥルース・ソーシャル|ツイッター)(?:の投稿)?\ue001?に(?=[^、よ])"
+)
 _MATTER = re.compile(r"[^、。はがで]{1,24}(?:について|に関して|をめぐって|を巡って|に対して)は(?!、)")
 _LONGEST_ASIDE = 90
 
@@ -68,7 +72,7 @@ class ContentStart:
         return lead.end() if lead else position
 
     def _aside(self, text: str, position: int, end: int) -> int | None:
-        for pattern in (_REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD, _DATED_ASIDE, _MATTER):
+        for pattern in (_WHEN, _REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD, _DATED_ASIDE, _MATTER):
             if found := pattern.match(text, position, end):
                 return found.end()
         found = _SETS_ASIDE.search(text, position, min(end, position + 3 * _LONGEST_ASIDE))

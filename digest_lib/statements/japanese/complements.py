@@ -36,6 +36,7 @@ _ONLY_SAYING = frozenset(
 _SUBJECT_BEFORE = re.compile(r"[^、。はが](?:が|は)[^、。はが]{1,12}$")
 _JUDGING = frozenset(("判断", "認定", "断定", "結論", "確認"))
 """減額を違法と判断した: behind a bare noun these tell what was decided, not what was said."""
+_AGREED_ON = ("こと", "点", "の", "考え", "提案", "案", "主張", "意見", "見解", "方針", "認識", "方向")
 _AGREEING = frozenset(("一致", "合意", "同意", "賛同"))
 _FACT_ENDS = ("かどうか", "こと", "旨", "点", "の", "か")
 _VIEWS = frozenset("考え 考え方 見方 見解 認識 意向 方針 立場 見通し 姿勢 受け止め 感触 印象 懸念 危機感 期待感".split())  # noqa: SIM905
@@ -143,6 +144,9 @@ class Complements:
         fact = next((end for end in _FACT_ENDS if text.endswith(end, 0, wo)), None) if "k" in hit.frames else None
         if fact is not None and ends_clause(text, wo - len(fact), nouns=False):
             return cue_of("koto", text, wo, hit)
+        to = text.rfind("と", segment, wo)
+        if 0 < to and wo - to <= 7 and _KANJI.match(text, to + 1) and ends_clause(text, to, nouns=False):
+            return cue_of("to", text, to, hit)  # 自分は正直だと潔白を主張した
         if "o" in hit.frames and text[wo] == "を" and wo > segment and (not between or _ADVERB.search(between)):
             return cue_of("object", text, wo, hit)
         return None
@@ -204,6 +208,8 @@ class Complements:
             cue = self._view(text, noun[0], noun[1], hit) if noun else None
             if cue:
                 return cue
+        if not text.endswith(_AGREED_ON, segment, particle):
+            return None  # 基金の設立で合意した: a deed
         return cue_of("agree", text, particle, hit, act="agree")
 
     def _to(self, text: str, segment: int, hit: VerbHit) -> Cue | None:

@@ -45,6 +45,9 @@ _EMBEDDED = re.compile(
 _OPEN_ENDS = ("は", "が", "の", "な", "なら", "ば", "方が", "も", "ため", "から", "ても", "まで")
 """Endings that leave a clause open, so that the quotation completes it."""
 _HANGING = ("ば", "なら", "たら", "ても", "ため", "から")
+_ADVERB = re.compile(
+    r"(?:的|ただち|直ち|すぐ|さら|同時|最後|最初|静か|明確|率直|冷静|慎重|簡潔|真っ先|一様|口々|一斉|逆|暗|早々|即座|げ|交じり|うれしそう|悔しそう|嬉しそう|そう|冒頭)に$"
+)
 _OCCASION = re.compile(
     r"(?:会見|演説|会合|会談|投稿|SNS|X|取材|インタビュー|声明|番組|電話|協議|議会|総会|講演|発言|中|夜)では$"
 )
@@ -121,6 +124,8 @@ def begin_before_quotation(
         # プーチン氏が望めばウクライナは「…」と述べ: a second subject belongs to what was said.
         return begin if speaker is not None or beside.noun.kind == "document" else quote
     if before.endswith(_BESIDE) and not (before.endswith("では") and not _OCCASION.search(before)):
+        return quote
+    if last == "に" and _ADVERB.search(before):
         return quote
     if last == "に" and _is_addressee(text, quote, cue, everybody):
         whom = next((n for n in everybody if n.end == quote - 1), None)

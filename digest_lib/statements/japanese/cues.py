@@ -17,7 +17,7 @@ from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
 from digest_lib.statements.japanese.verbs import CueVerbs, VerbHit
 
 _NAMING = re.compile(
-    r"(?:も)?(?:呼ば|名付け|名づけ|題(?:し|する|した)|称さ|称し|称す|銘打|書かれ|記され|印字|刻まれ|知られ|いわれ|言われる|される"
+    r"(?:も)?(?:呼ば|名付け|名づけ|題(?:し|する|した)|称さ|銘打|書かれ|記され|印字|刻まれ|知られ|いわれ|言われる|される"
     r"|読め|訳さ|描かれ|表示|みな[しさす]|見な[しさす]|思[いうえわっ]|感じ|考え)"
 )
 """Behind 「…」と: a name, a notice or a thought, nobody's statement."""
@@ -26,6 +26,8 @@ _REST = re.compile(rf"[、。{QUOTE}\s]")
 _PASSIVE_INSIDE = re.compile(r"[わかさたなばまらが]れ(?:た|て|る|、|$)")
 _OF_ITSELF = re.compile(r"[^はがを]{1,12}(?<!さん)(?<!氏)が(?:積み重|並|続|広が|飛び交|響|上が|あが|あふ|相次|ある|あった|残|起き|出た|つく|付く)")
 """「A」「B」と期限だけが積み重なった: nobody says it."""
+_WORDS_OF = re.compile(r"は、?[^、。]{2,30}の(?:言|弁|言葉|談|発言)(?:だ|である|です)?")
+"""「…」とは、X氏の言である。"""
 _OF_NOUN = ("の", "いう", "いった", "する", "した")
 _SAID = ("する。", "した。", "したうえ", "した上", "したほか", "した、", "したが")
 _UNSURE = frozenset(("future", "hypothetical", "passive", "other"))
@@ -120,6 +122,13 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
         return cue._replace(end=hit.end, act=hit.act, ending=hit.ending, verb=hit.stem, relays="r" in hit.frames)
     if _OF_ITSELF.search(rest):
         return None
+    if rest.startswith("は"):
+        words = _WORDS_OF.fullmatch(rest)
+        inside = any(start <= hit.start < stop for hit in hits)
+        if words is None and not inside:
+            return None  # 「…」とは何か
+        if words is not None:
+            return cue._replace(kind="nominal", start=start, noun="言葉", ending="fact", verb="")
     if rest.endswith("のは"):
         return cue._replace(end=stop - 2, ending="fact")  # 「…」と笑みを浮かべたのは、X氏だ
     return cue._replace(ending="passive") if _PASSIVE_INSIDE.search(rest) else cue

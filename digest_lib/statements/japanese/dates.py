@@ -16,7 +16,7 @@ from digest_lib.statements.calendar import Calendar, make_date
 
 _MAY_HOLD_DATE = re.compile("[年月日週曜夜晩朝]|けさ|元旦|大みそか|クリスマスイブ|きのう|きょう|おととい")
 _DATE = re.compile(
-    r"(?=[0-9現日米モ昨去今来一同前翌先月火水木金土きおけ当こ本元大ク])(?P<zone>現地時間|日本時間|米(?:国)?(?:東部)?(?:夏)?時間|モスクワ時間)?(?:の)?"
+    r"(?=[0-9現日米モ昨去今来一同前翌先月火水木金土きおけ当こ本元大ク次])(?P<zone>現地時間|日本時間|米(?:国)?(?:東部)?(?:夏)?時間|モスクワ時間)?(?:の)?"
     r"(?:"
     r"(?P<year>(?:19|20)\d\d)年(?:(?P<ymonth>\d{1,2})月(?:(?P<yday>\d{1,2})日)?)?"
     r"|(?P<rely>昨年|去年|今年|来年|一昨年|同年|前年|翌年)(?:の)?(?:(?P<rymonth>\d{1,2})月(?:(?P<ryday>\d{1,2})日)?)?"
@@ -26,7 +26,7 @@ _DATE = re.compile(
     r"|(?P<week>先週|今週|来週|前週)(?:の|末の)?(?:(?P<wday>[月火水木金土日])曜(?:日)?)?"
     r"|(?P<weekday>[月火水木金土日])曜(?:日)?"
     r"|(?P<bare>(?<![\d.・~\-第約計])\d{1,2})日"
-    r"|(?P<word>同日|同じ日|当日|この日|前日|翌日|昨日|きのう|今日|きょう|本日|一昨日|おととい|前夜|昨夜|昨晩|今朝|けさ|元日|元旦|大みそか|クリスマスイブ)"
+    r"|(?P<word>同日|同じ日|前の日|次の日|当日|この日|前日|翌日|昨日|きのう|今日|きょう|本日|一昨日|おととい|前夜|昨夜|昨晩|今朝|けさ|元日|元旦|大みそか|クリスマスイブ)"
     r")(?P<paren>\([月火水木金土日]\))?(?P<after>[^\d]?)"
 )
 _DURATION = re.compile(r"間|目|ぶり|以内|余|連続|半|分の|付|未満|以上")
@@ -49,7 +49,7 @@ _FROM_TODAY = {
     "今日": 0, "きょう": 0, "本日": 0, "今朝": 0, "けさ": 0,
 }  # fmt: skip
 _FEASTS = {"元日": (1, 1), "元旦": (1, 1), "大みそか": (12, 31), "クリスマスイブ": (12, 24)}
-_FROM_NEAR = {"前日": -1, "前夜": -1, "翌日": 1}
+_FROM_NEAR = {"前の日": -1, "次の日": 1, "前日": -1, "前夜": -1, "翌日": 1}
 _WEEKDAYS = "月火水木金土日"
 _ZONES = {"日本": "Asia/Tokyo", "モス": "Europe/Moscow", "米": "America/New_York"}
 
@@ -181,7 +181,7 @@ class Dates:
         if word in _FROM_TODAY:
             return self._calendar.shift(_FROM_TODAY[word]), "day", None
         if self._near is None:
-            return (self._calendar.shift(-1), "day", None) if word in ("前日", "前夜") else None
+            return (self._calendar.shift(-1), "day", None) if word in ("前日", "前の日", "前夜") else None
         return self._near + timedelta(days=_FROM_NEAR.get(word, 0)), "day", None
 
 

@@ -15,6 +15,7 @@ from digest_lib.statements.japanese.subjects import Named
 _ENDS_CAPTION = ("", " ", "▼", "◆", "■", "。", PAREN, "●", "・", QUOTE, "○", "▽", "/")
 _IN_APPOSITION = re.compile(rf"{PAREN}*(?:は|が|の|を|に|も|や|など)")
 """過激派「…」(通称FNL)が: the quotation is a name."""
+_FOR = re.compile("(?:に|へ|を|の|と|から|ら|側)(?![、\\s])")
 _VERBLESS = re.compile(r"^(?:[^はがを。]{0,24}[にで、])?$")
 _INTRODUCES = re.compile(r"[^。はも]{4,60}(?:及ぶと|聞かれると|問われると|尋ねられると|向けられると|には|については|に対しては)、?")
 _SIGNED = re.compile(r"^\s*[―—–\-=]+\s*(?P<name>[^、。はがを]{2,30})(?:、|$)")
@@ -79,7 +80,7 @@ class NamesBeside:
         people = [n for n in everybody if n.noun.kind in ("person", "role") and n.noun.strong]
         leading = [n for n in people if n.role == "、"]
         chosen = (
-            leading[0] if leading else people[0] if len(people) == 1 and people[0].role in ("は", "が", "") else None
+            leading[0] if leading else people[0] if len(people) == 1 and people[0].role in ("は", "が", "") and not _FOR.match(text, people[0].end) else None
         )
         return self._identity.speaker(sentence, chosen).carried(0.6) if chosen else None
 

@@ -33,9 +33,9 @@ _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
 _FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
 _TO_WHOM = re.compile(r"(?:ら)?(?:に対し(?:て)?|へ|に(?!と|よ|つ|関|な|は、))")
-_SPEAKS = re.compile(r"会見|演説|取材に|答え|投稿し|声明を")
+_SPEAKS = re.compile(r"会見|演説|取材に|答え|投稿し|声明を|(?:語|話|解説す|説明す|指摘す|振り返|明か|打ち明け|言|訴え|嘆)(?:る|す|う|く|った|した|します)。$")
 _NOBODY = "nobody is named on whom it could rest"
-_LOOK_BACK = 3
+_LOOK_BACK = 6
 """Sentences without a cue that are remembered, unread, until a statement leans on them."""
 
 

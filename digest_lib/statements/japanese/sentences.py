@@ -24,6 +24,8 @@ _SIGNS = re.compile(r'[「」『』()\[\]【】"。!?\n]')
 _CLOSER = {"「": "」", "『": "』", "(": ")", "[": "]", "【": "】"}
 _CLOSERS = frozenset(_CLOSER.values())
 _NEXT_SENTENCE = re.compile("[一-龥ァ-ヴA-Za-z][^「」]{0,40}(?:は|が)")
+_MARGIN = 40
+"""Space and marks in front of the first sentence of a line are no more than this."""
 _LINES_IN_QUOTATION = 6
 
 
@@ -100,6 +102,13 @@ def split(text: str) -> Iterator[Sentence]:
             line += sign == "\n"
     if start < len(text):
         yield from _sentence(text, start, len(text), masked[first:], line, True)
+
+
+def opens_line(sentence: Sentence, text: str) -> bool:
+    """Whether nothing but space stands before the sentence in its line of ``text``."""
+    low = max(0, sentence.base - _MARGIN)
+    before = text[low : sentence.base].rpartition("\n")
+    return (bool(before[1]) or low == 0) and not before[2].strip()
 
 
 def _closes(text: str, end: int) -> bool:

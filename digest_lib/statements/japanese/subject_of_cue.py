@@ -106,7 +106,7 @@ def _indirect(text: str, topics: list[Named], doers: list[Named], subordinate: b
             return inner[0]
     if topics:
         first = topics[0]
-        if free and free[0].start < first.start and text[free[0].stop - 1] == "、":
+        if free and free[0].start < first.start and (text[free[0].stop - 1] == "、" or not set_off(first, text)):
             return free[0]
         for later in topics[1:]:
             from_body_to_person = first.noun.kind == "org" and later.noun.kind == "person"

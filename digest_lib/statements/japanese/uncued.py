@@ -12,7 +12,7 @@ from digest_lib.statements.japanese.legible import Legible
 from digest_lib.statements.japanese.names_beside import NamesBeside
 from digest_lib.statements.japanese.nouns import RUN, Nouns
 from digest_lib.statements.japanese.recording import Record
-from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Mark, Sentence
+from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Mark, Sentence, opens_line
 from digest_lib.statements.japanese.subjects import Named
 
 _FORWARD = re.compile(
@@ -29,6 +29,7 @@ _QUESTION = re.compile(r"^\s*(?:[―—–\-]{2,}|[QQ][.:、]|記者[:(]|司会�
 _TRANSCRIPT = re.compile(rf"^\s*(?P<name>[^。、:{QUOTE}はがをでに]{{1,30}})[::]\s*(?=[^\s{QUOTE}/])")
 _HEADLINE_LONGEST = 70
 _LONGEST_TURN = 3000
+_CLAIMING = frozenset(("person", "role", "org", "medium", "document", "anaphor", "joint"))
 _ASKED = re.compile(r"問われ|聞かれ|尋ねられ|質問され|質問に|問いに")
 _HEADING = re.compile(
     rf"(?:発言|演説|会見|投稿|声明|一問一答|あいさつ|談話|スピーチ|冒頭|メッセージ|コメント)[^。{QUOTE}、はがを]{{0,12}}(?:{PAREN})?[:】>]?$"
@@ -53,6 +54,10 @@ class Uncued:
         self._caption_line = -9
         self._announced: Speaker | None = None
         self._orphans: list[tuple[Sentence, Mark]] = []
+        self._before: Speaker | None = None
+        """Who had the word when the waiting quotations began."""
+        self._goes_on = False
+        """Whether they stand behind another sentence of their line."""
 
     @property
     def waiting(self) -> bool:
@@ -141,6 +146,10 @@ class Uncued:
         if speaker is None and self._announced is not None:
             speaker, rule = self._announced, "announced"
         if speaker is None:
+            if not self._orphans:
+                carry = self._discourse.carry
+                self._before = carry if carry and (self._discourse.spoke or carry.kind == "person") else None
+                self._goes_on = not opens_line(sentence, self._text)
             self._orphans.extend((sentence, mark) for mark in quotes if self._text[mark.start] == "「")
             return True
         for mark in quotes:
@@ -192,8 +201,9 @@ class Uncued:
             return
         subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
         if (so := _SO_SPOKE.search(text)) is not None:
-            # そう語ったX氏に対し、Y氏は…: the words before are those of X.
-            subject = next((n for n in everybody if so.end() <= n.start <= so.end() + 16), subject)
+            # そう語ったX氏に対し、Y氏は…; そう語るのは、…のX教授だ: the words before are those of X.
+            those = [n for n in everybody if so.end() <= n.start and n.noun.kind in ("person", "role")]
+            subject = (those[-1] if so.group().rstrip("、").endswith("のは") else those[0]) if those else None
         if subject is None and _BACKWARD.search(text):
             people = [n for n in everybody if n.noun.kind == "person"]
             subject = people[0] if len(people) == 1 else None
@@ -203,21 +213,27 @@ class Uncued:
             # 「…か」。記者団に問われ、…: the question is nobody's statement.
             self._orphans.clear()
         if self._orphans:
-            if speaker is not None and speaker.kind in ("person", "role", "org", "medium", "document"):
-                sure = 0.95 if _BACKWARD.search(text) else 0.6
-                if sure > 0.9 or (speaker.kind == "person" and speaker.people != (None,)) or speaker.kind == "role":
-                    self._give(speaker.carried(sure), "behind")
-            elif _BACKWARD.search(text) and self._discourse.carry:
-                self._give(self._discourse.carry.carried(0.6), "behind")
+            back = so is not None or _BACKWARD.search(text) is not None
+            if back and speaker is None and so is None:
+                speaker = self._before or self._discourse.carry
+                speaker = speaker.carried(0.6) if speaker else None
+            if back and (speaker is None or speaker.kind in _CLAIMING):
+                self._give(speaker, "behind")
+            elif self._goes_on and self._before is not None:
+                self._give(self._before.carried(0.6), "alone")
+            elif speaker is not None and (speaker.kind == "role" or (speaker.kind == "person" and speaker.people != (None,))):
+                self._give(speaker.carried(0.6), "behind")
             self.close()
         if announces:
             self._announced = speaker or self._discourse.carry
 
     def close(self) -> None:
         """Quotations that stand alone and that no sentence beside them claims: the speaker so far, if one spoke."""
-        carry = self._discourse.carry
         if self._orphans:
-            speaker = carry.carried(0.5) if carry and (self._discourse.spoke or carry.kind == "person") else None
+            carry = self._discourse.carry
+            if self._before is None and carry and (self._discourse.spoke or carry.kind == "person"):
+                self._before = carry
+            speaker = self._before.carried(0.5) if self._before else None
             self._orphans = [(s, mark) for s, mark in self._orphans if mark.end - mark.start > _SHORTEST_ALONE]
             self._give(speaker, "alone")
 
