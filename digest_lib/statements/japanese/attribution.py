@@ -25,7 +25,10 @@ _SAME_AHEAD = re.compile(r"うえで|上で|つつ|ながら")
 _THING_FIRST = re.compile(r"[^、。]{1,30}(?<![にでと])は")
 _GOING_ON = ("また", "さらに", "その上で", "そのうえで", "加えて")
 _OUTLETS_VERBS = frozenset(("報じ", "報道", "速報"))
-_VOICES_FROM = re.compile(r"(?:[^、。]{0,20}、)?[^、。]{0,24}?(?P<who>[一-龥ァ-ヴーA-Z・]{2,12})(?:ら)?からは?、?(?=.{0,2}$|\ue000)")
+_VOICED = re.compile(r"[がもを](?:相次|上が|あが|出|寄せ|並|あふ|飛|聞か|広が|多|目立|続出)")
+_VOICES_FROM = re.compile(
+    r"(?:[^、。]{0,20}、)?[^、。]{0,24}?(?P<who>[一-龥ァ-ヴーA-Z・]{2,12})(?:ら)?からは?、?(?=.{0,2}$|\ue000)"
+)
 """会場からは「…」との声が上がった: nobody is named, but it is not the speaker before."""
 _MET = re.compile(r"と(?:[^、。はが]{0,16}で)?[^、。はが]{0,12}(?:会談|協議|会|話|電話)(?:し|い|って|して)")
 _PLANS = frozenset(("提案", "約束", "公約", "要求", "要請", "回答", "宣言"))
@@ -36,7 +39,7 @@ class Attribution(NamedTuple):
 
     content_from: int
     name: Named | None = None
-    by: Literal["name", "previous", "carry"] = "name"
+    by: Literal["name", "previous", "carry", "nobody"] = "name"
     """Where no name is given: the speaker of the cue before, or whoever has the word."""
     reporter: Named | None = None
     """Who reports it, where the sentence says so (…と報じた)."""
@@ -171,12 +174,15 @@ def _of_noun(text: str, cue: Cue, limit: int, start: int, subject: Named | None,
     if owner is not None:
         return Attribution(limit, owner)
     if cue.noun == "声":
+        voiced = cue.quoted and _VOICED.match(text, cue.end)
         place = _VOICES_FROM.match(text, start, limit) if cue.quoted else None
         if place is not None:
             noun = Noun("org", title=place["who"])
             return Attribution(limit, Named(place.start("who"), place.end("who"), place.end(), "から", (noun,)))
         owner = next((n for n in everybody if text.startswith(("から", "らから"), n.end)), None)
-        return Attribution(start, owner) if cue.quoted and owner else Attribution(start, refusal=UNNAMED)
+        if cue.quoted and owner is not None:
+            return Attribution(start, owner)
+        return Attribution(limit, by="nobody") if voiced else Attribution(start, refusal=UNNAMED)
     after = text[cue.end : cue.end + 30].partition("、")[0]
     if _DENYING.match(after):
         return Attribution(start, subject, by="carry", denied=True)

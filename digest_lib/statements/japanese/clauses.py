@@ -33,6 +33,8 @@ _WHEN = re.compile(
     r"(?:先ごろ|先頃|さきごろ|このほど|最近|先日|かつて|当時|これまで(?:に)?|たびたび|しばしば|再三|改めて|その後|当初|以前|同時に|ただちに|直ちに|すぐに|早速|今回|このとき|その際|冒頭|最後に|まず|次に|さらに|また|同日中に)、"
     r"|(?:自身の|自らの)?(?:SNS|X|ブログ|フェイスブック|インスタグラム|テレグラム|トゥルース・ソーシャル|ツイッター)(?:の投稿)?\ue001?に(?=[^、よ])"
 )
+_BEFORE_DATE = re.compile(r"[^。\ue000]{4,80}?(?:[たすん]が|[るたい](?:後|ため)|[^で]て|り|ず)、(?=[翌同前現\d])")
+"""これには答えなかったが、翌30日、…: what was said begins behind the day on which it was said."""
 _MATTER = re.compile(r"[^、。はがで]{1,24}(?:について|に関して|をめぐって|を巡って|に対して)は(?!、)")
 _LONGEST_ASIDE = 90
 
@@ -75,6 +77,8 @@ class ContentStart:
         for pattern in (_WHEN, _REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD, _DATED_ASIDE, _MATTER):
             if found := pattern.match(text, position, end):
                 return found.end()
+        if (found := _BEFORE_DATE.match(text, position, end)) and _DATE_LEAD.match(text, found.end(), end):
+            return found.end()
         found = _SETS_ASIDE.search(text, position, min(end, position + 3 * _LONGEST_ASIDE))
         if found and not _TOPIC.search(text, position, found.start()):
             return found.end()
@@ -82,7 +86,9 @@ class ContentStart:
         if comma >= 0:
             segment = text[position:comma]
             ending = self._ending.search(segment)
-            narrates = segment.endswith((*_JOINED, "一方", "一方で")) and not segment.endswith(_PARTICLES) and "が" in segment
+            narrates = (
+                segment.endswith((*_JOINED, "一方", "一方で")) and not segment.endswith(_PARTICLES) and "が" in segment
+            )
             if ending and not narrates and not _TOPIC.search(segment, 0, ending.start()):
                 return comma + 1
         if found := self._occasion.match(text, position, end):

@@ -25,6 +25,7 @@ _IF = re.compile(r"(?P<if>[るたいだうの]か(?:どうか)?)(?:を|に?(?:�
 _WISHED = re.compile(r"(?:[うくぐすつぬぶむる]|ない|たい)$")
 _SO_THAT = re.compile(r"よう(?:に)?(?:と)?(?:、)?[^。は]{0,30}")
 _NAMED_BETWEEN = re.compile(rf"と(?=[一-龥ァ-ヴA-Z])[^、。はがをにと{QUOTE}]{{2,24}}(?:が|は)[^、。をに]{{0,12}}、$")
+_KANJI_NOUN = re.compile("[一-龥]{2,6}")
 _KANJI = re.compile("[一-龥]")
 _NO_REPORT = ("いう", "の", "なる", "なっ", "なり", "する", "し")
 _OTHER_TO = ("とき", "ところ", "という", "との", "とする", "とし", "として")
@@ -36,10 +37,13 @@ _ONLY_SAYING = frozenset(
 _SUBJECT_BEFORE = re.compile(r"[^、。はが](?:が|は)[^、。はが]{1,12}$")
 _JUDGING = frozenset(("判断", "認定", "断定", "結論", "確認"))
 """減額を違法と判断した: behind a bare noun these tell what was decided, not what was said."""
+_VOICES = frozenset("声 意見 感想 要望 不満 激励 書き込み 疑問 批判 懸念 質問 反応 訴え".split())  # noqa: SIM905
 _AGREED_ON = ("こと", "点", "の", "考え", "提案", "案", "主張", "意見", "見解", "方針", "認識", "方向")
 _AGREEING = frozenset(("一致", "合意", "同意", "賛同"))
 _FACT_ENDS = ("かどうか", "こと", "旨", "点", "の", "か")
-_VIEWS = frozenset("考え 考え方 見方 見解 認識 意向 方針 立場 見通し 姿勢 受け止め 感触 印象 懸念 危機感 期待感".split())  # noqa: SIM905
+_VIEWS = frozenset(
+    "考え 考え方 見方 見解 認識 意向 方針 立場 見通し 姿勢 受け止め 感触 印象 懸念 危機感 期待感".split()
+)  # noqa: SIM905
 """Behind との these hold what was said, whatever word it ends in: 影響は限定的との見方."""
 _SHARED_VIEWS = ("方針", "考え", "見方", "認識", "見解", "立場", "提案", "案")
 
@@ -99,10 +103,23 @@ class Complements:
             noun = found["noun"]
             if text.endswith("など", 0, end):
                 end -= 2
-            if noun in self._alone and ends_clause(text, end):
+            voices = noun in _VOICES and ends_quoted(text, end)
+            if (noun in self._alone or voices) and ends_clause(text, end):
+                noun = "声" if voices else noun
                 words = (found.start("mod"), found.end("noun"))
                 quoted = ends_quoted(text, end)
-                cues.append(Cue("nominal", end, *words, self._noun_act[noun], "fact", "", quoted=quoted, noun=noun))
+                cues.append(
+                    Cue(
+                        "nominal",
+                        end,
+                        *words,
+                        self._noun_act.get(found["noun"], "say"),
+                        "fact",
+                        "",
+                        quoted=quoted,
+                        noun=noun,
+                    )
+                )
         return cues + holders
 
     def _noun_before(self, text: str, end: int) -> tuple[int, str] | None:
@@ -145,7 +162,8 @@ class Complements:
         if fact is not None and ends_clause(text, wo - len(fact), nouns=False):
             return cue_of("koto", text, wo, hit)
         to = text.rfind("と", segment, wo)
-        if 0 < to and wo - to <= 7 and _KANJI.match(text, to + 1) and ends_clause(text, to, nouns=False):
+        plain = 0 < to and text[to - 1] != QUOTE and _KANJI_NOUN.fullmatch(text, to + 1, wo)
+        if plain and ends_clause(text, to, nouns=False):
             return cue_of("to", text, to, hit)  # 自分は正直だと潔白を主張した
         if "o" in hit.frames and text[wo] == "を" and wo > segment and (not between or _ADVERB.search(between)):
             return cue_of("object", text, wo, hit)

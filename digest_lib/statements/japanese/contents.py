@@ -164,7 +164,7 @@ def chained(sentence: Sentence, quote: int, taken: set[int]) -> list[Mark]:
     position = quote
     while position > 0:
         low = max(0, position - 6)
-        gap = re.search(rf"{QUOTE}(?:、|、さらに|、また|、そして)?$", text[low:position])
+        gap = re.search(rf"{QUOTE}(?:、|、さらに|、また|、そして|とか、?|や|など)?$", text[low:position])
         if gap is None or low + gap.start() in taken:
             break
         position = low + gap.start()

@@ -24,7 +24,9 @@ _NAMING = re.compile(
 _TO_AFTER = re.compile(rf"(?:{PAREN})?(?P<etc>など)?(?P<copula>だった|だ|か)?、?と")
 _REST = re.compile(rf"[、。{QUOTE}\s]")
 _PASSIVE_INSIDE = re.compile(r"[わかさたなばまらが]れ(?:た|て|る|、|$)")
-_OF_ITSELF = re.compile(r"[^はがを]{1,12}(?<!さん)(?<!氏)が(?:積み重|並|続|広が|飛び交|響|上が|あが|あふ|相次|ある|あった|残|起き|出た|つく|付く)")
+_OF_ITSELF = re.compile(
+    r"[^はがを]{1,12}(?<!さん)(?<!氏)が(?:積み重|並|続|広が|飛び交|響|上が|あが|あふ|相次|ある|あった|残|起き|出た|つく|付く)"
+)
 """「A」「B」と期限だけが積み重なった: nobody says it."""
 _WORDS_OF = re.compile(r"は、?[^、。]{2,30}の(?:言|弁|言葉|談|発言)(?:だ|である|です)?")
 """「…」とは、X氏の言である。"""
@@ -51,9 +53,10 @@ class Cues:
         used: set[int] = set()
         if QUOTE in text:
             found = {cue.content_end: cue for cue in _after_quotations(text, hits, used)}
+        reported = {cue.start for cue in found.values()}
         for hit in hits:
             cue = self._complements.of_verb(text, hit) if hit.start not in used else None
-            if cue is None:
+            if cue is None or (cue.kind == "to" and cue.start in reported):
                 continue
             earlier = found.get(cue.content_end)
             # …と繰り返し主張した: of two verbs behind one と the last one reports.

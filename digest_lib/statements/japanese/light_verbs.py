@@ -9,9 +9,11 @@ from digest_lib.statements.japanese.predicates import ends_clause
 from digest_lib.statements.japanese.verbs import Ending
 
 _TOSHI = re.compile(
-    r"と(?P<s>し(?:た(?:。|うえで|上で|ほか|が|$|(?=[一-龥ァ-ヴ]))|て(?:い(?:る|た|ます|ました)|おり(?:ます)?|きた|、|は、|(?=[一-龥ァ-ヴ]))|、|つつ|ながら|ました|ています)|する(?=。|$|一方))"
+    r"と(?P<s>し(?:た(?:。|うえで|上で|ほか|が|$|(?=[一-龥ァ-ヴ]))|て(?:い(?:る|た|ます|ました)|おり(?:ます)?|きた|、|は、|(?=[一-龥ァ-ヴ]))|、|つつ|ながら|ました|ています)|する(?=。|$|一方|[一-龥ァ-ヴ]))"
 )
-_HEARSAY = re.compile(r"(?P<to>と(?:も(?:いう|言う|いいます)?|いう(?:こと(?:だ|です))?|いいます|言う|のこと(?:だ|です)?))(?=。|$|\s)")
+_HEARSAY = re.compile(
+    r"(?P<to>と(?:も(?:いう|言う|いいます)?|いう(?:こと(?:だ|です))?|いいます|言う|のこと(?:だ|です)?))(?=。|$|\s)"
+)
 _SAYING = re.compile(r"と(?:いい|言い)、")
 _SEES = re.compile(
     r"と(?:、?[^、。はがをと\ue000]{2,20}は)?(?:みる|見る|みている|見ている|みています|見ています)(?=。|$)"
@@ -37,7 +39,11 @@ def toshi(text: str, places: list[int]) -> list[Cue]:
         if before.endswith("う") and not before.endswith(("だろう", "であろう", "でしょう")):
             continue
         ending: Ending = "final" if text[found.end() - 1 : found.end() + 1].startswith(("。", "る")) else "connected"
-        if text.startswith("した", to + 1) and re.match("[一-龥ァ-ヴ]", text[found.end() : found.end() + 1] or "、"):
+        if (
+            text.startswith(("した", "する"), to + 1)
+            and not text.startswith("する一方", to + 1)
+            and re.match("[一-龥ァ-ヴ]", text[found.end() : found.end() + 1] or "、")
+        ):
             ending = "modifier"
         cues.append(
             Cue("toshi", to, to, min(found.end(), len(text)), "say", ending, "し", quoted=ends_quoted(text, to))

@@ -17,7 +17,9 @@ _IN_APPOSITION = re.compile(rf"{PAREN}*(?:は|が|の|を|に|も|や|など)")
 """過激派「…」(通称FNL)が: the quotation is a name."""
 _FOR = re.compile("(?:に|へ|を|の|と|から|ら|側)(?![、\\s])")
 _VERBLESS = re.compile(r"^(?:[^はがを。]{0,24}[にで、])?$")
-_INTRODUCES = re.compile(r"[^。はも]{4,60}(?:及ぶと|聞かれると|問われると|尋ねられると|向けられると|には|については|に対しては)、?")
+_INTRODUCES = re.compile(
+    r"[^。はも]{4,60}(?:及ぶと|聞かれると|問われると|尋ねられると|向けられると|には|については|に対しては)、?"
+)
 _SIGNED = re.compile(r"^\s*[―—–\-=]+\s*(?P<name>[^、。はがを]{2,30})(?:、|$)")
 _HEADLINE_LONGEST = 70
 _KANA_END = re.compile("[ぁ-ん…]$")
@@ -80,7 +82,11 @@ class NamesBeside:
         people = [n for n in everybody if n.noun.kind in ("person", "role") and n.noun.strong]
         leading = [n for n in people if n.role == "、"]
         chosen = (
-            leading[0] if leading else people[0] if len(people) == 1 and people[0].role in ("は", "が", "") and not _FOR.match(text, people[0].end) else None
+            leading[0]
+            if leading
+            else people[0]
+            if len(people) == 1 and people[0].role in ("は", "が", "") and not _FOR.match(text, people[0].end)
+            else None
         )
         return self._identity.speaker(sentence, chosen).carried(0.6) if chosen else None
 
@@ -134,7 +140,9 @@ class NamesBeside:
     def phrase(self, phrase: str, base: int) -> Speaker | None:
         """The speaker that a phrase of the text names, if it names one and nothing else."""
         found = (
-            captions.speaker_in(phrase.replace("(", " ").replace(")", " "), self._nouns, bodies=True) if len(phrase) <= 50 else None
+            captions.speaker_in(phrase.replace("(", " ").replace(")", " "), self._nouns, bodies=True)
+            if len(phrase) <= 50
+            else None
         )
         if found is None:
             return None

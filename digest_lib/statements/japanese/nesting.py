@@ -60,7 +60,9 @@ def _tells(cue: Cue, everybody: list[Named]) -> bool:
     )
     if teller is None:
         # …とY氏が伝えたと説明した
-        teller = next((n for n in everybody if n.role == "が" and cue.content_end < n.start and n.stop <= cue.end), None)
+        teller = next(
+            (n for n in everybody if n.role == "が" and cue.content_end < n.start and n.stop <= cue.end), None
+        )
     return teller is not None and any(n.topic and n.start < teller.start for n in everybody)
 
 

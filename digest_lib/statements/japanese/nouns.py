@@ -52,7 +52,9 @@ _OF_ANOTHER = ("報道官", "補佐官", "顧問", "側近", "夫人", "長男",
 """Titles behind the name of a head of state that name somebody beside him: プーチン大統領報道官."""
 _LETTER = re.compile(r"[A-Za-zァ-ヴー]")
 _COUNTED = re.compile(r"(?:[0-9〇二三四五六七八九十百千万億数]|[0-9十百千万]一)人$")
-_FOREIGN_NAME = re.compile(r"^(?:[米英仏独伊露ロ中韓豪印日加]|元|前|故)?[ァ-ヴー・=]{3,}$|^[一-龥]{1,4}[ァ-ヴー・]{3,}$|^[一-龥ァ-ヴー]{0,4}[A-Z][A-Z&]{1,6}$")
+_FOREIGN_NAME = re.compile(
+    r"^(?:[米英仏独伊露ロ中韓豪印日加]|元|前|故)?[ァ-ヴー・=]{3,}$|^[一-龥]{1,4}[ァ-ヴー・]{3,}$|^[一-龥ァ-ヴー]{0,4}[A-Z][A-Z&]{1,6}$"
+)
 """What is written in katakana or capitals is a name, unless it is one of the things that are listed."""
 _NOT_THE_PERSON = re.compile(r"^(?:政権|陣営|派|家|一家|一族|流|級|色|像|タワー|関税|外交|主義|訪|会談|・|=|[のと])")
 

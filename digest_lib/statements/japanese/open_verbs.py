@@ -43,7 +43,12 @@ def open_verbs(text: str, places: list[int]) -> list[Cue]:
         for to in places:
             found = pattern.match(text, to)
             end = _OPEN_END.search(found["verb"]) if found else None
-            if found is None or end is None or _PASSIVE_END.search(found["verb"]) or not ends_clause(text, to, nouns=False):
+            if (
+                found is None
+                or end is None
+                or _PASSIVE_END.search(found["verb"])
+                or not ends_clause(text, to, nouns=False)
+            ):
                 continue
             if text[to - 2 : to] == "こと" or _WISHES.search(text[max(0, to - 5) : to]):
                 continue

@@ -33,7 +33,9 @@ _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
 _FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
 _TO_WHOM = re.compile(r"(?:ら)?(?:に対し(?:て)?|へ|に(?!と|よ|つ|関|な|は、))")
-_SPEAKS = re.compile(r"会見|演説|取材に|答え|投稿し|声明を|(?:語|話|解説す|説明す|指摘す|振り返|明か|打ち明け|言|訴え|嘆)(?:る|す|う|く|った|した|します)。$")
+_SPEAKS = re.compile(
+    r"会見|演説|取材に|答え|投稿し|声明を|(?:語|話|解説す|説明す|指摘す|振り返|明か|打ち明け|言|訴え|嘆)(?:る|す|う|く|った|した|します)。$"
+)
 _NOBODY = "nobody is named on whom it could rest"
 _LOOK_BACK = 6
 """Sentences without a cue that are remembered, unread, until a statement leans on them."""
@@ -203,6 +205,8 @@ class Reading:
     def _speaker(self, sentence: Sentence, found: Attribution, previous: Speaker | None) -> Speaker | None:
         if found.name is not None:
             return self._identity.speaker(sentence, found.name)
+        if found.by == "nobody":
+            return None
         if found.by == "previous" and previous is not None:
             return previous.carried(0.85)
         carry = self._discourse.carry
@@ -278,7 +282,10 @@ class Reading:
         """X氏によると、…。: the rest of the sentence rests on X."""
         text = sentence.text
         end = len(text.rstrip("。 "))
-        hearsay = re.search(r"と(?:いう(?:こと(?:だ|です))?|いいます|のこと(?:だ|です)?|されて(?:いる|います))$", text[max(0, end - 10) : end])
+        hearsay = re.search(
+            r"と(?:いう(?:こと(?:だ|です))?|いいます|のこと(?:だ|です)?|されて(?:いる|います))$",
+            text[max(0, end - 10) : end],
+        )
         if hearsay:
             end = max(0, end - 10) + hearsay.start()
         begin = self._starts.skip(text, source.stop, end)

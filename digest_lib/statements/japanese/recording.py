@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from digest_lib.models import Article, Mention, Said, Statement
+from digest_lib.models import Article, Mention, Mode, Said, Statement
 from digest_lib.statements.japanese import meaning
 from digest_lib.statements.japanese.contents import Content, inside
 from digest_lib.statements.japanese.cue import Cue
@@ -26,8 +26,23 @@ _AT_MEETING = re.compile(
     rf"(?<!前日の)(?P<meeting>{_MEETING.pattern})(?:の?(?:終了)?(?:後|直前|直後|前|冒頭|席|中|場)|で(?:は|も)?|に先立)"
 )
 _BARE = re.compile(r"\d{1,2}日")
+_HEADLINE = 40
 _LONG_PAST = 20
-_HELD = ("に開かれ", "に行われ", "に開い", "に行っ", "に会談", "に始ま", "の会談", "の会合", "の協議", "の首脳会談", "に閉幕", "に開幕", "に招集")
+_HELD = (
+    "に開かれ",
+    "に行われ",
+    "に開い",
+    "に行っ",
+    "に会談",
+    "に始ま",
+    "の会談",
+    "の会合",
+    "の協議",
+    "の首脳会談",
+    "に閉幕",
+    "に開幕",
+    "に招集",
+)
 
 
 class Record:
@@ -61,7 +76,9 @@ class Record:
         """Write down a turn of a transcript, given by its span of the legible text."""
         while end > start and self._legible.text[end - 1] in " 。":
             end -= 1
-        self.statement(sentence, Content(start, end, "direct", ()), speaker, None, "transcript")
+        ends = self._legible.text[end : end + 1] == "。" or self._legible.text[end - 1] in "。!?"
+        mode: Mode = "direct" if ends or end - start > _HEADLINE else "indirect"  # 事務総長:目標は譲れない
+        self.statement(sentence, Content(start, end, mode, ()), speaker, None, "transcript")
         self._discourse.turn_to(speaker, spoke=True)
 
     def statement(

@@ -9,7 +9,9 @@ from digest_lib.statements.japanese.sentences import PAREN, QUOTE
 from digest_lib.statements.japanese.subjects import Named
 
 _CLAUSE_BREAK = re.compile(
-    r"(?:\ue000|が|し|り|ず|て|(?<=[んい])で|ため|中|対し|一方|ど|ので|から|れ|け|せ|い|え|み|後|とし|と|上で|うえで)、"
+    r"(?:\ue000|が|(?<![対関際])し|り|ず|(?<!について)(?<!に対して)(?<!に関して)(?<!めぐって)(?<!巡って)(?<!受けて)(?<!踏まえて)て"
+    r"|(?<=[んい])で|(?:見通し|予定|方針|構え|考え|意向|公算|状況|状態|立場|姿勢)で|[たるい](?:ため|中|なか|後|から|一方)"
+    r"|(?:の|[たる])に対し|けれど|ので|だから|れ|(?<![受向])け|せ|い|(?<![踏ま控備加迎])え|み|とし|たと|[たる](?:上|うえ)で)、"
 )
 _EMBEDS = re.compile(
     r"(?:(?<!よ)る|[たくすつぬむぶぐ]|んだ|ない)(?:\ue000|こと|の(?!は)|と(?:の|いう|する)|[一-龥ァ-ヴーA-Z0-9]|ため|よう|中|なか|ほか)"
@@ -18,9 +20,13 @@ _DATE_NEXT = re.compile(r"(?:今月|先月|昨年)?(?:\d{1,2}月)?\d{1,2}日(?:�
 _ATTACHED = frozenset(("fact", "modifier"))
 _MERE_HEARSAY = ("という", "と言う", "といい", "とされ", "と伝えられ", "とのこと")
 """Behind a cue these report without a reporter, so that the topic of the sentence stays the speaker."""
-_UNDER_WAY = re.compile(r"(?:[^、。は]{1,20}、)?[^、。は]{1,16}(?:を受け(?:て)?|に対し(?:て)?|について|に関し(?:て)?|を踏まえ(?:て)?|を念頭に)、")
+_UNDER_WAY = re.compile(
+    r"(?:[^、。は]{1,20}、)?[^、。は]{1,16}(?:を受け(?:て)?|に対し(?:て)?|について|に関し(?:て)?|を踏まえ(?:て)?|を念頭に)、"
+)
 """トランプ氏はこれを受け、双方は…と述べた: the first is still the one who speaks."""
-_ONE_OF_MANY = re.compile(r"(?:\d代の|ある|別の|地元の|匿名の|とみられる|に住む|で暮らす|で働く|を営む|に参加した|を訪れた|に訪れた)$")
+_ONE_OF_MANY = re.compile(
+    r"(?:\d代の|ある|別の|地元の|匿名の|とみられる|に住む|で暮らす|で働く|を営む|に参加した|を訪れた|に訪れた)$"
+)
 """30代の男性社員は: somebody who was asked, not men in general."""
 _TURN = re.compile(r"(?:が|おり|し|ため|一方|中|対し)、")
 _MATTER = re.compile(
@@ -81,11 +87,18 @@ def _direct(text: str, limit: int, topics: list[Named], doers: list[Named], subo
     ]
     if subordinate and free and (not topics or free[-1].start > topics[-1].start):
         return free[-1]
+    beside = free[-1] if free and free[-1].stop == limit else None
+    if beside is not None and topics and topics[0].noun.kind in ("document", "medium"):
+        return beside  # 記事は…として、X氏が「…」と…
     if topics:
         chosen = topics[0]
         for later in topics[1:]:
             under_way = later.noun.kind != "person" and _UNDER_WAY.fullmatch(text, chosen.stop, later.start)
-            if later.noun.kind != "document" and not under_way and _CLAUSE_BREAK.search(text[chosen.stop : later.start]):
+            if (
+                later.noun.kind != "document"
+                and not under_way
+                and _CLAUSE_BREAK.search(text[chosen.stop : later.start])
+            ):
                 chosen = later
         if (
             free

@@ -21,7 +21,7 @@ _FORWARD = re.compile(
 _BACKWARD = re.compile(
     r"(?:そう|このように|こう)(?=[一-龥つこ])|と(?:は|語るのは|話すのは)|の(?:言葉|発言|弁|主張|持論|コメント)(?:だ|である|です)。?$"
 )
-_SO_SPOKE = re.compile(r"(?:そう|こう|このように)[一-龥][^、。はがを]{0,7}た(?:のは、?)?(?=[一-龥ァ-ヴA-Z])")
+_SO_SPOKE = re.compile(r"(?:そう|こう|このように)[一-龥][^、。はがを]{0,7}(?:のは、?|た(?=[一-龥ァ-ヴA-Z]))")
 _DASH = re.compile(r"[ぁ-ん、][―—–…:]+。?$")
 _ITEM = re.compile(rf"^[^{QUOTE}。はが]{{0,24}}{QUOTE}(?:{PAREN})?[。\s]*$")
 _BULLET = re.compile(r"^\s*(?:[―—–\-・▼▽◆◇■□●○*>]+|[一①-⑳\d]+[、.)])\s*(?=\S)")
@@ -221,7 +221,9 @@ class Uncued:
                 self._give(speaker, "behind")
             elif self._goes_on and self._before is not None:
                 self._give(self._before.carried(0.6), "alone")
-            elif speaker is not None and (speaker.kind == "role" or (speaker.kind == "person" and speaker.people != (None,))):
+            elif speaker is not None and (
+                speaker.kind == "role" or (speaker.kind == "person" and speaker.people != (None,))
+            ):
                 self._give(speaker.carried(0.6), "behind")
             self.close()
         if announces:
