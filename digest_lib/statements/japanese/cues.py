@@ -28,6 +28,7 @@ _OF_ITSELF = re.compile(
     r"[^はがを]{1,12}(?<!さん)(?<!氏)が(?:積み重|並|続|広が|飛び交|響|上が|あが|あふ|相次|ある|あった|残|起き|出た|つく|付く)"
 )
 """「A」「B」と期限だけが積み重なった: nobody says it."""
+_HA_VERBS = ("はぐら", "はねつけ", "はしゃ", "はやし", "はっきり", "はにか")
 _WORDS_OF = re.compile(r"は、?[^、。]{2,30}の(?:言|弁|言葉|談|発言)(?:だ|である|です)?")
 """「…」とは、X氏の言である。"""
 _OF_NOUN = ("の", "いう", "いった", "する", "した")
@@ -125,7 +126,7 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
         return cue._replace(end=hit.end, act=hit.act, ending=hit.ending, verb=hit.stem, relays="r" in hit.frames)
     if _OF_ITSELF.search(rest):
         return None
-    if rest.startswith("は"):
+    if rest.startswith("は") and not rest.startswith(_HA_VERBS):
         words = _WORDS_OF.fullmatch(rest)
         inside = any(start <= hit.start < stop for hit in hits)
         if words is None and not inside:

@@ -68,6 +68,8 @@ def _tells(cue: Cue, everybody: list[Named]) -> bool:
 
 def _part_of(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
     """Whether an indirect cue is part of the content of the next one."""
+    if cue.kind == "object" and cue.ending == "connected" and over.kind == "to" and _anothers(cue, everybody):
+        return True
     if cue.ending in ("final", "connected", "reported") or over.quoted or over.kind not in _SWALLOWS:
         return False
     if cue.ending == "passive" and cue.verb in _ASKED_WITH:
@@ -84,6 +86,12 @@ def _of_a_text(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
         return False
     described = modified(text, cue, everybody)
     return described is None or described.noun.kind == "document"
+
+
+def _anothers(cue: Cue, everybody: list[Named]) -> bool:
+    """X氏は、Y氏が条件を示し、…していると非難した: what Y does is a part of what X says."""
+    doer = next((n for n in everybody if n.role == "が" and n.stop <= cue.content_end), None)
+    return doer is not None and any(n.topic and n.stop <= doer.start for n in everybody)
 
 
 def modified(text: str, cue: Cue, everybody: list[Named]) -> Named | None:

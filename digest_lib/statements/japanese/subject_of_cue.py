@@ -122,8 +122,8 @@ def _indirect(text: str, topics: list[Named], doers: list[Named], subordinate: b
         if free and free[0].start < first.start and (text[free[0].stop - 1] == "、" or not set_off(first, text)):
             return free[0]
         for later in topics[1:]:
-            from_body_to_person = first.noun.kind == "org" and later.noun.kind == "person"
-            if from_body_to_person and _TURN.search(text[first.stop : later.start]):
+            parted = later.noun.kind == "person" and (first.noun.kind == "org" or text[later.stop - 1] == "、")
+            if parted and _TURN.search(text[first.stop : later.start]):
                 first = later
         return first
     return free[0] if free else None

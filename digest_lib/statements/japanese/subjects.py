@@ -9,7 +9,7 @@ from digest_lib.statements.japanese.nouns import RUN, THING, Noun, Nouns
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE
 
 _ROLE_AFTER = re.compile(
-    rf"(?:さん|ら|たち|など|{PAREN})*(?P<role>は(?!ず)|も(?!の|し|と)|が(?!た|ん)|では|によると|によりますと|によれば|による"
+    rf"(?:さん|ら|たち|など|{PAREN})*(?P<role>は(?!ず)|も(?!の|し|と)(?:また)?|が(?:\d{{1,2}}日に)?[^、。はが]{{0,12}}(?:明か|語っ|述べ|説明し|話し)(?:た|した)ところ(?:では|によると|によれば)|が(?!た|ん)|では|によると|によりますと|によれば|による"
     r"|の(?:話|説明|発表|情報|証言|報告|声明)(?:に)?(?:よると|よりますと|よれば|では))"
 )
 _JOINS = re.compile(rf"(?:と|や|、|及び|および|・)(?:[A-Za-zァ-ヴー一-龥]{{1,12}}の(?={RUN.pattern}))?")
@@ -22,7 +22,7 @@ COUNTRY_ENDS = (
 _ONE_SIDE = ("一方", "他方", "当時", "現在")
 """Adverbs written together with the noun behind them: 一方米国は."""
 _TO_ENDS = (f"{QUOTE}と", f"{QUOTE}と、", f"{QUOTE}などと", f"{QUOTE}などと、")
-_TOPIC_ROLES = frozenset(("は", "も", "、"))
+_TOPIC_ROLES = frozenset(("は", "も", "もまた", "、"))
 
 
 class Named(NamedTuple):
@@ -49,7 +49,7 @@ class Named(NamedTuple):
     @property
     def source(self) -> bool:
         """Marked as whom the report rests on: …によると."""
-        return self.role.endswith(("よると", "よりますと", "よれば"))
+        return self.role.endswith(("よると", "よりますと", "よれば")) or (self.role.endswith("では") and self.role != "では")
 
 
 def named(text: str, nouns: Nouns) -> list[Named]:
