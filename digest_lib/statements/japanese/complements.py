@@ -132,16 +132,6 @@ class Complements:
                 return end - length, noun
         return None
 
-    def _noun_before(self, text: str, end: int) -> tuple[int, str] | None:
-        """Where the longest listed noun begins that ends at ``end``, perhaps with など, and the noun."""
-        if text.endswith("など", 0, end):
-            end -= 2
-        for length in range(min(self._longest, end), 0, -1):
-            noun = text[end - length : end]
-            if noun in self._noun_act:
-                return end - length, noun
-        return None
-
     def _object(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
         """…考えを示した, …ことを明らかにした, …を求めた."""
         low = max(segment, hit.start - _OBJECT_REACH)

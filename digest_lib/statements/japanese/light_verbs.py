@@ -53,7 +53,7 @@ def toshi(text: str, places: list[int]) -> list[Cue]:
 
 def hearsay(text: str) -> list[Cue]:
     """…という at the end of a sentence, …といい in its middle."""
-    joined = _SAYING.search(text) if "い、" in text else None if "い、" in text else None
+    joined = _SAYING.search(text) if "い、" in text else None
     if joined and ends_clause(text, joined.start(), nouns=False):
         to = joined.start()
         return [Cue("hearsay", to, to, joined.end(), "say", "connected", "いう", quoted=ends_quoted(text, to))]

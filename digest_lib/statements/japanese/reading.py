@@ -32,10 +32,12 @@ _REFUSED = {
 _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
 _FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
-_TO_WHOM = re.compile(r"(?:ら)?(?:に対し(?:て)?|へ|に(?!と|よ|つ|関|な|は、))")
+_TO_WHOM = re.compile(r"(?:ら)?(?:に対し(?:て)?|へ|に(?!と|よ|つ|関|な|は、|近|批|代|敵|忠|厳|詳|属|次))")
 _SPEAKS = re.compile(
     r"会見|演説|取材に|答え|投稿し|声明を|(?:語|話|解説す|説明す|指摘す|振り返|明か|打ち明け|言|訴え|嘆)(?:る|す|う|く|った|した|します)。$"
 )
+_ANOTHER_REPLIES = re.compile("[^、]{0,3}、[^、]{2,20}は、?\ue000")
+"""X氏が「…」と言えば、Y氏は「…」と返す: both were said."""
 _NOBODY = "nobody is named on whom it could rest"
 _LOOK_BACK = 6
 """Sentences without a cue that are remembered, unread, until a statement leans on them."""
@@ -165,6 +167,8 @@ class Reading:
             headline = text.rfind(f"{QUOTE} ", low, cue.content_end - 1)
             if headline > 0 and not cue.quoted:
                 low = headline + 2
+            if cue.ending == "hypothetical" and cue.quoted and _ANOTHER_REPLIES.match(text, cue.end - 1):
+                cue = cue._replace(ending="connected")
             if cue.ending in _REFUSED:
                 self._record.refuse(
                     sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, _REFUSED[cue.ending]

@@ -67,7 +67,7 @@ def named(text: str, nouns: Nouns) -> list[Named]:
         noun = noun_of(word)
         if noun is THING:
             polite = text.startswith("さん", end)
-            if not polite and not _behind_quotation(text, start):
+            if not polite and not (text.startswith(("は", "が"), end) and _behind_quotation(text, start)):
                 joined = []
                 continue
             noun = Noun("person", (None,), strong=polite)

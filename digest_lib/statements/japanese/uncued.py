@@ -58,6 +58,9 @@ class Uncued:
         """Who had the word when the waiting quotations began."""
         self._goes_on = False
         """Whether they stand behind another sentence of their line."""
+        self._acted: Speaker | None = None
+        """Whom the sentence before is about, if it holds no statement; ``_acted_line`` is its line."""
+        self._acted_line = -9
 
     @property
     def waiting(self) -> bool:
@@ -72,6 +75,7 @@ class Uncued:
     def listen(self, sentence: Sentence, topic: Speaker | None) -> None:
         """A sentence without statement may be a caption, or announce what follows (次のように述べた。)."""
         text = sentence.text
+        self._acted, self._acted_line = (topic if topic and topic.kind == "person" else None), sentence.line
         heading = _HEADING.search(text) if sentence.ends_line else None
         if _QUESTION.match(text) or (heading is None and self._item(sentence)):
             return
@@ -150,6 +154,8 @@ class Uncued:
                 carry = self._discourse.carry
                 self._before = carry if carry and (self._discourse.spoke or carry.kind == "person") else None
                 self._goes_on = not opens_line(sentence, self._text)
+                if self._goes_on and self._acted is not None and self._acted_line == sentence.line:
+                    self._before = self._acted  # Y氏がうなずく。「…」
             self._orphans.extend((sentence, mark) for mark in quotes if self._text[mark.start] == "「")
             return True
         for mark in quotes:
@@ -159,6 +165,7 @@ class Uncued:
     def beside(self, sentence: Sentence, quotes: list[Mark], taken: set[int], everybody: list[Named]) -> None:
         """Quotations of a sentence that its cues left over: captions, tags, headlines."""
         text = sentence.text
+        self._acted = None
         low = 0
         last: Speaker | None = None
         for mark in quotes:
