@@ -39,7 +39,7 @@ _SPEAKS = re.compile(
 _ANOTHER_REPLIES = re.compile("[^、]{0,3}、[^、]{2,20}は、?\ue000")
 """X氏が「…」と言えば、Y氏は「…」と返す: both were said."""
 _NOBODY = "nobody is named on whom it could rest"
-_LOOK_BACK = 6
+_LOOK_BACK = 4
 """Sentences without a cue that are remembered, unread, until a statement leans on them."""
 
 

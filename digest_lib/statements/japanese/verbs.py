@@ -76,8 +76,9 @@ class CueVerbs:
             known = rows.get(row["stem"], (row["class"], "", "deny" if row["negates"] == "y" else "say"))
             rows[row["stem"]] = (known[0], known[1] + "s", known[2])
         self._rows = rows
-        self._patterns = _by_first(rows)
-        self._first = re.compile(f"[{''.join(map(re.escape, self._patterns))}]")
+        self._patterns = _by_opening(rows)
+        firsts, seconds = ("".join(sorted({pair[i] for pair in self._patterns})) for i in (0, 1))
+        self._opening = re.compile(f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])")
         self._longest = max(map(len, rows))
         self._stems: dict[str, str] = {}
 
@@ -86,10 +87,10 @@ class CueVerbs:
         hits: list[VerbHit] = []
         patterns, reach = self._patterns, start
         stop_at = len(text) if end is None else end
-        for first in self._first.finditer(text, start, stop_at):
-            if first.start() < reach:
-                continue
-            found = patterns[first.group()].match(text, first.start(), stop_at)
+        for opening in self._opening.finditer(text, start, stop_at):
+            at = opening.start()
+            pattern = patterns.get(text[at : at + 2])
+            found = pattern.match(text, at, stop_at) if pattern and at >= reach else None
             if found is None:
                 continue
             reach = found.end()
@@ -108,12 +109,14 @@ class CueVerbs:
         raise AssertionError(form)
 
 
-def _by_first(rows: dict[str, tuple[str, str, str]]) -> dict[str, re.Pattern[str]]:
-    """A pattern of all forms for each first character: a fraction of the time of one alternation of all."""
+def _by_opening(rows: dict[str, tuple[str, str, str]]) -> dict[str, re.Pattern[str]]:
+    """A pattern of the forms that begin with each pair of characters: a fraction of the time of one for all."""
     forms: dict[str, list[str]] = {}
     for stem in sorted(rows, key=len, reverse=True):
-        forms.setdefault(stem[0], []).append(_forms(stem, rows[stem][0]))
-    return {first: re.compile("|".join(patterns)) for first, patterns in forms.items()}
+        row = rows[stem][0]
+        for second in stem[1:2] or _ROWS[row].strip("[]"):
+            forms.setdefault(stem[0] + second, []).append(_forms(stem, row))
+    return {pair: re.compile("|".join(patterns)) for pair, patterns in forms.items()}
 
 
 def _forms(stem: str, row: str) -> str:
