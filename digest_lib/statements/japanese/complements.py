@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from digest_lib.models import Act
 from digest_lib.statements.japanese.cue import Cue, cue_of, ends_quoted
@@ -46,6 +47,7 @@ _VIEWS = frozenset(
 )  # noqa: SIM905
 """Behind との these hold what was said, whatever word it ends in: 影響は限定的との見方."""
 _SHARED_VIEWS = ("方針", "考え", "見方", "認識", "見解", "立場", "提案", "案")
+Attempt = Callable[[str, int, VerbHit], Cue | None]
 
 
 class Complements:
@@ -58,6 +60,7 @@ class Complements:
         self._bare = {noun for noun, row in nouns.items() if row["bare"] == "y"}
         pattern = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
         self._longest = max(map(len, nouns))
+        self._attempts: dict[str, tuple[Attempt, ...]] = {}
         self._nominal = re.compile(
             rf"と(?:の|いう|いった|する|した)(?P<mod>[^。、を{QUOTE}]{{0,24}}?)(?P<noun>{pattern})(?:など)?"
             r"(?=[をがもはにだで、。]|から|について|$)"
@@ -78,11 +81,28 @@ class Complements:
             segment = max(low, text.rfind("、", low, comma) + 1)
         if segment == hit.start:
             return None
-        for attempt in (self._touched, self._question, self._request, self._object, self._agreed, self._to):
+        for attempt in self._attempts.get(hit.stem) or self._attempts_of(hit):
             cue = attempt(text, segment, hit)
             if cue is not None:
                 return cue
         return None
+
+    def _attempts_of(self, hit: VerbHit) -> tuple[Attempt, ...]:
+        """The complements that a verb can take, in the order in which they are sought; remembered for its stem."""
+        made: list[Attempt] = []
+        if hit.stem in _TOUCHING:
+            made.append(self._touched)
+        if hit.stem in _ASKING:
+            made.append(self._question)
+        if "y" in hit.frames or "s" in hit.frames:
+            made.append(self._request)
+        made.append(self._object)
+        if hit.stem in _AGREEING:
+            made.append(self._agreed)
+        if "t" in hit.frames or "k" in hit.frames:
+            made.append(self._to)
+        self._attempts[hit.stem] = tuple(made)
+        return self._attempts[hit.stem]
 
     def nominals(self, text: str, places: list[int]) -> list[Cue]:
         """…という主張に対し, 「…」との発言を受け: nouns that report by themselves."""
@@ -193,7 +213,7 @@ class Complements:
     def _touched(self, text: str, _segment: int, hit: VerbHit) -> Cue | None:
         """…する可能性に言及した."""
         particle = next((end for end in ("にも", "に") if text.endswith(end, 0, hit.start)), None)
-        if hit.stem not in _TOUCHING or particle is None:
+        if particle is None:
             return None
         end = hit.start - len(particle)
         noun = self._noun_before(text, end)
@@ -201,15 +221,13 @@ class Complements:
 
     def _question(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
         """…かどうか尋ねた, …のかをただした."""
-        if hit.stem not in _ASKING:
-            return None
         asked = _IF.search(text, max(segment, hit.start - REACH // 2), hit.start)
         return cue_of("question", text, asked.end("if"), hit, act="ask") if asked else None
 
     def _agreed(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
         """…ことで一致した, …との考えで一致した."""
         particle = hit.start - (2 if text.endswith(("でも", "にも"), 0, hit.start) else 1)
-        if hit.stem not in _AGREEING or text[particle] not in "でに" or segment >= particle:
+        if text[particle] not in "でに" or segment >= particle:
             return None
         if text.endswith(_SHARED_VIEWS, segment, particle):
             noun = self._noun_before(text, particle)
@@ -222,8 +240,6 @@ class Complements:
 
     def _to(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
         """…と述べた, …と記者団に述べた, 停戦は近い、と語った."""
-        if "t" not in hit.frames and "k" not in hit.frames:
-            return None
         headline = len(text) <= _HEADLINE_LONGEST and not text.endswith("。")
         to = text.rfind("と", segment, hit.start)
         while to > 0:

@@ -128,8 +128,7 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
         return None
     if rest.startswith("は") and not rest.startswith(_HA_VERBS):
         words = _WORDS_OF.fullmatch(rest)
-        inside = any(start <= hit.start < stop for hit in hits)
-        if words is None and not inside:
+        if words is None and not any(start <= hit.start < stop for hit in hits):
             return None  # 「…」とは何か
         if words is not None:
             return cue._replace(kind="nominal", start=start, noun="言葉", ending="fact", verb="")

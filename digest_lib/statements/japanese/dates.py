@@ -123,7 +123,7 @@ class Dates:
 
     def _value(self, found: re.Match[str]) -> tuple[date | str, Precision, str | None] | None:
         calendar, today = self._calendar, self._calendar.today
-        group = found.groupdict()
+        group = found
         if group["year"]:
             return _dated(int(group["year"]), group["ymonth"], group["yday"])
         if group["rely"]:
@@ -151,7 +151,7 @@ class Dates:
             return _dated(year, str(month), group["rmday"])
         return self._day(group)
 
-    def _day(self, group: dict[str, str | None]) -> tuple[date | str, Precision, str | None] | None:
+    def _day(self, group: re.Match[str]) -> tuple[date | str, Precision, str | None] | None:
         calendar = self._calendar
         if group["next"]:
             wanted = int(group["nextday"] or 0)

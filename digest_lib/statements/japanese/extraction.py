@@ -37,7 +37,7 @@ class Japanese:
             cues = self._cues.find(sentence)
             if (
                 cues
-                or _ACCORDING.search(sentence.text)
+                or ("によ" in sentence.text and _ACCORDING.search(sentence.text))
                 or reading.waiting
                 or (QUOTE in sentence.text and _speech_marks(sentence, legible.text))
             ):
