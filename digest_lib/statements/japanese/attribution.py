@@ -12,6 +12,7 @@ from digest_lib.statements.japanese.refusals import OUTLETS_OWN, PASSING, UNNAME
 from digest_lib.statements.japanese.sentences import QUOTE
 from digest_lib.statements.japanese.subject_of_cue import set_off, subject_of
 from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
+from digest_lib.statements.words import word_set
 
 _DENYING = re.compile(r"を?.{0,16}?(?:否定|打ち消|一蹴|退け|否認|はねつけ|突っぱね)")
 _UTTERING = re.compile(
@@ -19,7 +20,7 @@ _UTTERING = re.compile(
     r"|語|口に|漏ら|伝え)"
 )
 _SPEAKING_BODIES = ("政府", "省", "府", "ハウス", "クレムリン", "本部", "当局", "側", "庁", "政権", "外務省", "委員会")
-_DEMANDS = frozenset(("求め", "要求", "要請", "呼びかけ", "呼び掛け", "訴え", "促"))
+_DEMANDS = frozenset(word_set("ja", "demands"))
 _SAME_AHEAD = re.compile(r"うえで|上で|つつ|ながら")
 """「…」としたうえで、X氏は: whoever comes next says this too."""
 _THING_FIRST = re.compile(r"[^、。]{1,30}(?<![にでと])は")
@@ -31,7 +32,7 @@ _VOICES_FROM = re.compile(
 )
 """会場からは「…」との声が上がった: nobody is named, but it is not the speaker before."""
 _MET = re.compile(r"と(?:[^、。はが]{0,16}で)?[^、。はが]{0,12}(?:会談|協議|会|話|電話)(?:し|い|って|して)")
-_PLANS = frozenset(("提案", "約束", "公約", "要求", "要請", "回答", "宣言"))
+_PLANS = frozenset(word_set("ja", "plans"))
 
 
 class Attribution(NamedTuple):
@@ -105,23 +106,11 @@ def _further(
     if named is not None:
         return Attribution(low, named)
     if follows:
-        main = next((n for n in everybody if n.topic and n.stop <= low and n.noun.kind in _REPORTING), None)
-        inner = next((n for n in everybody if main and main.stop <= n.start < low and n.role == "が"), None)
-        if main is not None and inner is not None and cue.kind == "toshi":
-            return Attribution(low, main)  # 記事は、X氏が「…」と述べ、…したとしている
-        return Attribution(low, by="previous")
-    if text.startswith(f"{QUOTE} ", low - 2):
-        caption = next((n for n in everybody if n.end == low - 2 and n.noun.kind == "person"), None)
-        if caption is not None:
-            return Attribution(low, caption)  # X氏「…」 ただし…と主張。
-    over = next((n for n in everybody if n.topic and n.stop <= low and n.noun.strong), None)
+        frame = _frame(cue, low, everybody)
+        return Attribution(low, frame) if frame is not None else Attribution(low, by="previous")
+    over = _over(text, cue, low, everybody, source)
     if over is not None:
         return Attribution(low, over)
-    if source is not None and source.start < cue.content_end and source.noun.kind != "medium":
-        return Attribution(low, source)
-    body = next((n for n in everybody if n.role == "では" and low <= n.start and n.stop <= cue.content_end), None)
-    if body is not None and not body.noun.title.endswith(COUNTRY_ENDS):
-        return Attribution(low, body)
     if cue.verb in _OUTLETS_VERBS and not cue.quoted:
         return Attribution(low, refusal=OUTLETS_OWN)
     if cue.kind == "object" and not (carried and cue.verb in _DEMANDS):
@@ -134,6 +123,29 @@ def _further(
     if ahead is not None and cue.ending == "connected" and _SAME_AHEAD.search(text[max(0, cue.end - 4) : cue.end + 4]):
         return Attribution(low, ahead)
     return Attribution(low, by="carry")
+
+
+def _frame(cue: Cue, low: int, everybody: list[Named]) -> Named | None:
+    """記事は、X氏が「…」と述べ、…したとしている: the second cue is the article's own."""
+    main = next((n for n in everybody if n.topic and n.stop <= low and n.noun.kind in _REPORTING), None)
+    if main is None or cue.kind != "toshi":
+        return None
+    return main if any(main.stop <= n.start < low and n.role == "が" for n in everybody) else None
+
+
+def _over(text: str, cue: Cue, low: int, everybody: list[Named], source: Named | None) -> Named | None:
+    """Who stands over the stretch of a cue: a caption in front, the topic of the sentence, a source, a body (では)."""
+    if text.startswith(f"{QUOTE} ", low - 2):
+        caption = next((n for n in everybody if n.end == low - 2 and n.noun.kind == "person"), None)
+        if caption is not None:
+            return caption  # X氏「…」 ただし…と主張。
+    topic = next((n for n in everybody if n.topic and n.stop <= low and n.noun.strong), None)
+    if topic is not None:
+        return topic
+    if source is not None and source.start < cue.content_end and source.noun.kind != "medium":
+        return source
+    body = next((n for n in everybody if n.role == "では" and low <= n.start and n.stop <= cue.content_end), None)
+    return body if body is not None and not body.noun.title.endswith(COUNTRY_ENDS) else None
 
 
 def _with_partner(text: str, subject: Named, everybody: list[Named], end: int) -> Named:

@@ -10,7 +10,7 @@ from digest_lib.statements.japanese.cue import Cue, cue_of, ends_quoted
 from digest_lib.statements.japanese.predicates import ends_clause
 from digest_lib.statements.japanese.sentences import QUOTE
 from digest_lib.statements.japanese.verbs import Ending, VerbHit
-from digest_lib.statements.words import word_list
+from digest_lib.statements.words import word_list, word_set
 
 REACH = 60
 """How far, in masked characters, a verb looks back for the と that belongs to it."""
@@ -30,23 +30,19 @@ _KANJI_NOUN = re.compile("[一-龥]{2,6}")
 _KANJI = re.compile("[一-龥]")
 _NO_REPORT = ("いう", "の", "なる", "なっ", "なり", "する", "し")
 _OTHER_TO = ("とき", "ところ", "という", "との", "とする", "とし", "として")
-_ASKING = frozenset("尋ね 問 質問 ただ 問いただ 問いかけ 問い合わせ 確認 確かめ".split())  # noqa: SIM905
-_TOUCHING = frozenset(("言及", "触れ"))
-_ONLY_SAYING = frozenset(
-    "述べ 主張 強調 説明 指摘 表明 発表 発言 明言 断言 批判 非難 警告 評価 反論 訴え 認め 回答 答え コメント 投稿 報告".split()  # noqa: SIM905
-)
+_ASKING = frozenset(word_set("ja", "asking"))
+_TOUCHING = frozenset(word_set("ja", "touching"))
+_ONLY_SAYING = frozenset(word_set("ja", "only-saying"))
 _SUBJECT_BEFORE = re.compile(r"[^、。はが](?:が|は)[^、。はが]{1,12}$")
-_JUDGING = frozenset(("判断", "認定", "断定", "結論", "確認"))
+_JUDGING = frozenset(word_set("ja", "judging"))
 """減額を違法と判断した: behind a bare noun these tell what was decided, not what was said."""
-_VOICES = frozenset("声 意見 感想 要望 不満 激励 書き込み 疑問 批判 懸念 質問 反応 訴え".split())  # noqa: SIM905
-_AGREED_ON = ("こと", "点", "の", "考え", "提案", "案", "主張", "意見", "見解", "方針", "認識", "方向")
-_AGREEING = frozenset(("一致", "合意", "同意", "賛同"))
+_VOICES = frozenset(word_set("ja", "voices"))
+_AGREED_ON = word_set("ja", "agreed-on")
+_AGREEING = frozenset(word_set("ja", "agreeing"))
 _FACT_ENDS = ("かどうか", "こと", "旨", "点", "の", "か")
-_VIEWS = frozenset(
-    "考え 考え方 見方 見解 認識 意向 方針 立場 見通し 姿勢 受け止め 感触 印象 懸念 危機感 期待感".split()
-)  # noqa: SIM905
+_VIEWS = frozenset(word_set("ja", "views"))
 """Behind との these hold what was said, whatever word it ends in: 影響は限定的との見方."""
-_SHARED_VIEWS = ("方針", "考え", "見方", "認識", "見解", "立場", "提案", "案")
+_SHARED_VIEWS = word_set("ja", "shared-views")
 Attempt = Callable[[str, int, VerbHit], Cue | None]
 
 
@@ -172,7 +168,7 @@ class Complements:
         if fact is not None and ends_clause(text, wo - len(fact), nouns=False):
             return cue_of("koto", text, wo, hit)
         to = text.rfind("と", segment, wo)
-        plain = 0 < to and text[to - 1] != QUOTE and _KANJI_NOUN.fullmatch(text, to + 1, wo)
+        plain = to > 0 and text[to - 1] != QUOTE and _KANJI_NOUN.fullmatch(text, to + 1, wo)
         if plain and ends_clause(text, to, nouns=False):
             return cue_of("to", text, to, hit)  # 自分は正直だと潔白を主張した
         if "o" in hit.frames and text[wo] == "を" and wo > segment and (not between or _ADVERB.search(between)):

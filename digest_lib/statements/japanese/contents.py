@@ -10,29 +10,9 @@ from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.nesting import WRITING
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Mark, Sentence
 from digest_lib.statements.japanese.subjects import Named
+from digest_lib.statements.words import word_set
 
-_RATING = frozenset(
-    [
-        "評価",
-        "採点",
-        "評",
-        "形容",
-        "表現",
-        "呼",
-        "例え",
-        "たとえ",
-        "なぞらえ",
-        "位置付け",
-        "位置づけ",
-        "称賛",
-        "賞賛",
-        "絶賛",
-        "酷評",
-        "批判",
-        "非難",
-        "否定",
-    ]
-)
+_RATING = frozenset(word_set("ja", "rating"))
 _RECIPIENT = re.compile(
     rf"(?:氏|囲|団|者|側|問|問い|質問|取材|領|相|後|前|際|時|上|X|SNS|ア|プ|ル|ム|ク|日|曜|人|国民|{PAREN}|ら|官|長|使|員|社|テレビ|紙|夜|朝"
     r"|冒頭|うえ|とき|途中|国|議会|軍|メディア|調査|々|めて|のち|す|ため|よう|たち|さん|近|親|筋|陣|口|家|別|特|事|うち|まえ)$"
@@ -125,12 +105,8 @@ def begin_before_quotation(
         return begin if speaker is not None or beside.noun.kind == "document" else quote
     if before.endswith(_BESIDE) and not (before.endswith("では") and not _OCCASION.search(before)):
         return quote
-    if last == "に" and _ADVERB.search(before):
-        return quote
-    if last == "に" and _is_addressee(text, quote, cue, everybody):
-        whom = next((n for n in everybody if n.end == quote - 1), None)
-        # 条件をのまなければロシアに「破壊される」と警告した: a clause left hanging goes on in the quotation.
-        return begin if whom is not None and text[begin : whom.start].endswith(_HANGING) else quote
+    if last == "に" and (aside := _behind_ni(text, begin, quote, cue, everybody)) is not None:
+        return aside
     if _THING_TOPIC.search(before) and not _EMBEDDED.search(before):
         return begin
     if QUOTE in before:
@@ -138,6 +114,17 @@ def begin_before_quotation(
     if last == "に":
         return start
     return begin if before.endswith(_OPEN_ENDS) else quote
+
+
+def _behind_ni(text: str, begin: int, quote: int, cue: Cue, everybody: list[Named]) -> int | None:
+    """Where content begins behind …に: at the quotation, when that is an adverb or whom, where or when it was said."""
+    if _ADVERB.search(text, begin, quote):
+        return quote
+    if not _is_addressee(text, quote, cue, everybody):
+        return None
+    whom = next((n for n in everybody if n.end == quote - 1), None)
+    # 条件をのまなければロシアに「破壊される」と警告した: a clause left hanging goes on in the quotation.
+    return begin if whom is not None and text[begin : whom.start].endswith(_HANGING) else quote
 
 
 def _is_addressee(text: str, quote: int, cue: Cue, everybody: list[Named]) -> bool:

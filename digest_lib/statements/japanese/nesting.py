@@ -7,6 +7,7 @@ import re
 from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.sentences import QUOTE
 from digest_lib.statements.japanese.subjects import Named
+from digest_lib.statements.words import word_set
 
 _SETS_ASIDE = re.compile(
     r"(?:こと|の|点|発言|主張|提案|見方|など)*(?:について(?:は|も)?|に関し(?:て)?|に対し(?:て)?(?:は)?|を受け(?:て)?|を巡り|を巡って|をめぐり"
@@ -15,9 +16,9 @@ _SETS_ASIDE = re.compile(
 
 
 _PEOPLE = frozenset(("person", "role", "org"))
-_ASKED_WITH = frozenset(("問", "聞", "尋ね", "質問", "促", "求め", "迫", "ただ", "問いただ"))
-_TELLING = frozenset(("述べ", "語", "話", "言", "発言", "伝え", "告げ"))
-WRITING = frozenset(("投稿", "書", "書き込", "記", "つづ", "綴", "書き記", "明記"))
+_ASKED_WITH = frozenset(word_set("ja", "asked-with"))
+_TELLING = frozenset(word_set("ja", "telling"))
+WRITING = frozenset(word_set("ja", "writing"))
 _SWALLOWS = frozenset(("to", "nominal", "koto", "toshi", "hearsay", "request"))
 
 

@@ -1,4 +1,4 @@
-"""The plain sentence that opens a line and turns out to be somebody's words: …べきだ。X氏はこう語った。"""
+"""The plain sentence that opens a line and turns out to be somebody's words (…べきだ。X氏はこう語った。)."""
 
 from __future__ import annotations
 

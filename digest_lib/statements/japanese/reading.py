@@ -14,6 +14,7 @@ from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.discourse import Discourse, Speaker
 from digest_lib.statements.japanese.identity import Identity
 from digest_lib.statements.japanese.legible import Legible
+from digest_lib.statements.japanese.meaning import addressee
 from digest_lib.statements.japanese.nesting import headline_quotation, stretch_behind, untangle, without_reporter
 from digest_lib.statements.japanese.nouns import Nouns
 from digest_lib.statements.japanese.opening import Opening
@@ -32,12 +33,10 @@ _REFUSED = {
 _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
 _FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
-_TO_WHOM = re.compile(r"(?:ら)?(?:に対し(?:て)?|へ|に(?!と|よ|つ|関|な|は、|近|批|代|敵|忠|厳|詳|属|次))")
 _SPEAKS = re.compile(
     r"会見|演説|取材に|答え|投稿し|声明を|(?:語|話|解説す|説明す|指摘す|振り返|明か|打ち明け|言|訴え|嘆)(?:る|す|う|く|った|した|します)。$"
 )
 _ANOTHER_REPLIES = re.compile("[^、]{0,3}、[^、]{2,20}は、?\ue000")
-"""X氏が「…」と言えば、Y氏は「…」と返す: both were said."""
 _NOBODY = "nobody is named on whom it could rest"
 _LOOK_BACK = 4
 """Sentences without a cue that are remembered, unread, until a statement leans on them."""
@@ -167,25 +166,18 @@ class Reading:
             headline = text.rfind(f"{QUOTE} ", low, cue.content_end - 1)
             if headline > 0 and not cue.quoted:
                 low = headline + 2
-            if cue.ending == "hypothetical" and cue.quoted and _ANOTHER_REPLIES.match(text, cue.end - 1):
-                cue = cue._replace(ending="connected")
-            if cue.ending in _REFUSED:
-                self._record.refuse(
-                    sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, _REFUSED[cue.ending]
-                )
+            if cue.ending in _REFUSED and not _answered(text, cue):
+                self._refuse(sentence, cue, low, _REFUSED[cue.ending])
                 if "、" in text[cue.end - 1 : cue.end + 1]:
                     floor = stretch_behind(text, cue._replace(end=cue.end - 1))
                 if cue.ending != "passive" and cue.quoted:
                     taken.add(cue.content_end - 1)
                 continue
             found = attribute(text, cue, low, everybody, source, follows=previous is not None, carried=self._carries())
-            if found.refusal:
-                self._record.refuse(sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, found.refusal)
-                continue
-            speaker = self._speaker(sentence, found, previous)
-            unheard = cue.kind == "hearsay" and not self._heard(found, speaker)
-            if unheard or (speaker is None and cue.kind in ("object", "agree")):
-                self._record.refuse(sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, _NOBODY)
+            speaker = None if found.refusal else self._speaker(sentence, found, previous)
+            reason = found.refusal or self._unheard(cue, found, speaker)
+            if reason:
+                self._refuse(sentence, cue, low, reason)
                 continue
             found = found._replace(content_from=max(found.content_from, min(floor, cue.content_end)))
             self._take(sentence, cue, found, speaker, low, everybody, source, taken)
@@ -195,11 +187,15 @@ class Reading:
         if own is not None and len(self._record.statements) == before:
             self._according_to(sentence, own)
 
-    def _heard(self, found: Attribution, speaker: Speaker | None) -> bool:
-        """Whether …という。 has somebody to rest on: a source named here, or the last who spoke."""
-        if speaker is None or speaker.kind == "medium":
-            return False
-        return found.name is not None or found.by == "previous" or self._discourse.spoke
+    def _refuse(self, sentence: Sentence, cue: Cue, low: int, reason: str) -> None:
+        self._record.refuse(sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, reason)
+
+    def _unheard(self, cue: Cue, found: Attribution, speaker: Speaker | None) -> str:
+        """The reason, if any: …という。 needs a source named here or one who spoke; …を求めた needs somebody at all."""
+        if cue.kind == "hearsay":
+            rests = found.name is not None or found.by == "previous" or self._discourse.spoke
+            return "" if rests and speaker is not None and speaker.kind != "medium" else _NOBODY
+        return _NOBODY if speaker is None and cue.kind in ("object", "agree") else ""
 
     def _carries(self) -> bool:
         """Whether a person has the word from the sentences before."""
@@ -241,13 +237,7 @@ class Reading:
         via: tuple[Mention, ...] = ()
         reporter = found.reporter or (source if source is not None and source is not found.name else None)
         if reporter is not None and reporter.start < cue.end:
-            start = sentence.origin(reporter.start)
-            person = self._identity.people(reporter.noun, text, reporter.start)[0]
-            via = (
-                self._record.mention(
-                    person, start, start + len(self._identity.written(sentence, reporter.start, reporter.end))
-                ),
-            )
+            via = (self._mention(sentence, reporter),)
         rule = ("quoted" if cue.quoted else "reported") if cue.kind == "to" else cue.kind
         parts = [inside(self._legible.text, mark) for mark in chained(sentence, begin, taken)] if begin == limit else []
         taken.update(range(begin, cue.content_end))
@@ -271,16 +261,13 @@ class Reading:
             self._discourse.turn_to(speaker, spoke=True)
 
     def _addressee(self, sentence: Sentence, cue: Cue, low: int, begin: int, everybody: list[Named]) -> Mention | None:
-        """Whom it was said to: somebody marked に or に対し beside the content."""
-        for name in everybody:
-            beside = low <= name.start < begin or cue.content_end <= name.start < cue.end
-            if beside and not name.role and _TO_WHOM.match(sentence.text, name.end):
-                person = self._identity.people(name.noun, sentence.text, name.start)[0]
-                start = sentence.origin(name.start)
-                return self._record.mention(
-                    person, start, start + len(self._identity.written(sentence, name.start, name.end))
-                )
-        return None
+        name = addressee(sentence.text, cue, low, begin, everybody)
+        return self._mention(sentence, name) if name is not None else None
+
+    def _mention(self, sentence: Sentence, name: Named) -> Mention:
+        person = self._identity.people(name.noun, sentence.text, name.start)[0]
+        start = sentence.origin(name.start)
+        return self._record.mention(person, start, start + len(self._identity.written(sentence, name.start, name.end)))
 
     def _according_to(self, sentence: Sentence, source: Named) -> None:
         """X氏によると、…。: the rest of the sentence rests on X."""
@@ -300,3 +287,8 @@ class Reading:
         cue = Cue("hearsay", end, source.end, source.stop, "say", "final", "")
         self._record.statement(sentence, span, speaker, cue, "according-to", subject=source)
         self._discourse.turn_to(speaker, spoke=True)
+
+
+def _answered(text: str, cue: Cue) -> bool:
+    """X氏が「…」と言えば、Y氏は「…」と返す: what reads like a condition was said."""
+    return cue.ending == "hypothetical" and cue.quoted and bool(_ANOTHER_REPLIES.match(text, cue.end - 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest_lib.statements.japanese.cue import Cue
-from digest_lib.statements.japanese.sentences import PAREN, QUOTE
+from digest_lib.statements.japanese.sentences import QUOTE
 from digest_lib.statements.japanese.subjects import Named
 
 _CLAUSE_BREAK = re.compile(

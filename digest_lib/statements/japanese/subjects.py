@@ -49,7 +49,9 @@ class Named(NamedTuple):
     @property
     def source(self) -> bool:
         """Marked as whom the report rests on: …によると."""
-        return self.role.endswith(("よると", "よりますと", "よれば")) or (self.role.endswith("では") and self.role != "では")
+        return self.role.endswith(("よると", "よりますと", "よれば")) or (
+            self.role.endswith("では") and self.role != "では"
+        )
 
 
 def named(text: str, nouns: Nouns) -> list[Named]:
@@ -65,12 +67,9 @@ def named(text: str, nouns: Nouns) -> list[Named]:
             start += 2
             word = word[2:]
         noun = noun_of(word)
-        if noun is THING:
-            polite = text.startswith("さん", end)
-            if not polite and not (text.startswith(("は", "が"), end) and _behind_quotation(text, start)):
-                joined = []
-                continue
-            noun = Noun("person", (None,), strong=polite)
+        if noun is THING and (noun := _somebody(text, start, end)) is THING:
+            joined = []
+            continue
         if noun.kind == "org" and joined and text.startswith("の", end):
             continue  # トランプ氏とロシアのプーチン氏: the country only says which one
         if noun.kind == "joint" and len(joined) > 1 and text[joined[-1][1] : start] == "の":
@@ -79,24 +78,35 @@ def named(text: str, nouns: Nouns) -> list[Named]:
         if joined and not _joins(text, joined[-1][1], start):
             joined = []
         joined.append((start, end, noun))
-        role = _ROLE_AFTER.match(text, end)
-        if role is not None and role["role"] == "では" and not (noun.kind == "org" and noun.strong):
-            role = None
-        if role is None and headline and _heads(text, start, end, noun):
+        role = _role(text, end, noun)
+        if role is not None:
+            together = _together(joined)
+            stop = role.end() + text.startswith("、", role.end())
+            found.append(Named(together[0][0], end, stop, role["role"], tuple(part[2] for part in together)))
+            joined = []
+        elif headline and _heads(text, start, end, noun):
             found.append(Named(start, end, end + 1, "、", (noun,)))
-            continue
-        if role is None:
+        else:
             found.append(Named(start, end, end, "", (noun,)))
             if noun.kind == "joint" or not (_JOINS.match(text, end) or (len(joined) > 1 and _ALL_OF.match(text, end))):
                 joined = []
-            continue
-        stop = role.end()
-        if text.startswith("、", stop):
-            stop += 1
-        together = _together(joined)
-        found.append(Named(together[0][0], end, stop, role["role"], tuple(part[2] for part in together)))
-        joined = []
     return found
+
+
+def _somebody(text: str, start: int, end: int) -> Noun:
+    """A noun of no known form that is a person all the same: さん behind it, or where only a speaker can stand."""
+    if text.startswith("さん", end):
+        return Noun("person", (None,))
+    if text.startswith(("は", "が"), end) and _behind_quotation(text, start):
+        return Noun("person", (None,), strong=False)
+    return THING
+
+
+def _role(text: str, end: int, noun: Noun) -> re.Match[str] | None:
+    role = _ROLE_AFTER.match(text, end)
+    if role is not None and role["role"] == "では" and not (noun.kind == "org" and noun.strong):
+        return None  # 会談では: an occasion or a place
+    return role
 
 
 def _behind_quotation(text: str, start: int) -> bool:

@@ -29,7 +29,6 @@ _QUESTION = re.compile(r"^\s*(?:[―—–\-]{2,}|[QQ][.:、]|記者[:(]|司会�
 _TRANSCRIPT = re.compile(rf"^\s*(?P<name>[^。、:{QUOTE}はがをでに]{{1,30}})[::]\s*(?=[^\s{QUOTE}/])")
 _HEADLINE_LONGEST = 70
 _LONGEST_TURN = 3000
-_CLAIMING = frozenset(("person", "role", "org", "medium", "document", "anaphor", "joint"))
 _ASKED = re.compile(r"問われ|聞かれ|尋ねられ|質問され|質問に|問いに")
 _HEADING = re.compile(
     rf"(?:発言|演説|会見|投稿|声明|一問一答|あいさつ|談話|スピーチ|冒頭|メッセージ|コメント)[^。{QUOTE}、はがを]{{0,12}}(?:{PAREN})?[:】>]?$"
@@ -206,35 +205,32 @@ class Uncued:
         if self._orphans and (signed := self._names.signature(sentence)) is not None:
             self._give(signed, "tag")
             return
-        subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
-        if (so := _SO_SPOKE.search(text)) is not None:
-            # そう語ったX氏に対し、Y氏は…; そう語るのは、…のX教授だ: the words before are those of X.
-            those = [n for n in everybody if so.end() <= n.start and n.noun.kind in ("person", "role")]
-            subject = (those[-1] if so.group().rstrip("、").endswith("のは") else those[0]) if those else None
-        if subject is None and _BACKWARD.search(text):
-            people = [n for n in everybody if n.noun.kind == "person"]
-            subject = people[0] if len(people) == 1 else None
+        back = _BACKWARD.search(text) is not None
+        so = _SO_SPOKE.search(text)
+        subject = _claimant(everybody, so, back=back)
         speaker = self._identity.speaker(sentence, subject) if subject is not None else None
-        announces = _FORWARD.search(text)
         if self._orphans and _ASKED.search(text) and self._text[self._orphans[-1][1].end - 2] in "か?":
             # 「…か」。記者団に問われ、…: the question is nobody's statement.
             self._orphans.clear()
-        if self._orphans:
-            back = so is not None or _BACKWARD.search(text) is not None
-            if back and speaker is None and so is None:
-                speaker = self._before or self._discourse.carry
-                speaker = speaker.carried(0.6) if speaker else None
-            if back and (speaker is None or speaker.kind in _CLAIMING):
-                self._give(speaker, "behind")
-            elif self._goes_on and self._before is not None:
-                self._give(self._before.carried(0.6), "alone")
-            elif speaker is not None and (
-                speaker.kind == "role" or (speaker.kind == "person" and speaker.people != (None,))
-            ):
-                self._give(speaker.carried(0.6), "behind")
-            self.close()
-        if announces:
+        if self._orphans and (so is not None or back):
+            claimed = speaker
+            if claimed is None and so is None and (carry := self._before or self._discourse.carry) is not None:
+                claimed = carry.carried(0.6)
+            self._give(claimed, "behind")
+        elif self._orphans:
+            self._give_unclaimed(speaker)
+        if _FORWARD.search(text):
             self._announced = speaker or self._discourse.carry
+
+    def _give_unclaimed(self, next_one: Speaker | None) -> None:
+        """Nothing says whose they are: whoever spoke before them in their line, else whom the next sentence names."""
+        if self._goes_on and self._before is not None:
+            self._give(self._before.carried(0.6), "alone")
+        elif next_one is not None and (
+            next_one.kind == "role" or (next_one.kind == "person" and next_one.people != (None,))
+        ):
+            self._give(next_one.carried(0.6), "behind")
+        self.close()
 
     def close(self) -> None:
         """Quotations that stand alone and that no sentence beside them claims: the speaker so far, if one spoke."""
@@ -250,3 +246,19 @@ class Uncued:
         for sentence, mark in self._orphans:
             self._record.quotation(sentence, mark, speaker, rule)
         self._orphans.clear()
+
+
+def _claimant(everybody: list[Named], so: re.Match[str] | None, *, back: bool) -> Named | None:
+    """Whom a sentence behind a quotation is about, and so perhaps whose the quotation is.
+
+    そう語ったX氏に対し、Y氏は… and そう語るのは、…のX教授だ give it to X, and to nobody where no X is seen.
+    """
+    if so is not None:
+        those = [n for n in everybody if so.end() <= n.start and n.noun.kind in ("person", "role")]
+        last = so.group().rstrip("、").endswith("のは")
+        return (those[-1] if last else those[0]) if those else None
+    subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
+    if subject is None and back:
+        people = [n for n in everybody if n.noun.kind == "person"]
+        subject = people[0] if len(people) == 1 else None
+    return subject
