@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from digest_lib.models import Article, Mention, Mode, Said, Statement
@@ -60,8 +61,8 @@ class Record:
         self._latest: tuple[Sentence, tuple[str | None, ...] | None, DateHit] | None = None
         self._dated: tuple[Sentence, date | None, list[DateHit]] | None = None
         self._meetings: dict[tuple[str, tuple[str | None, ...] | None], DateHit] = {}
-        self._spans: list[tuple[int, int]] = []
-        """Contents found so far in the sentence of ``_dated``: days within them are no days of speaking."""
+        self._spoken_of: set[int] = set()
+        """Where dates stand in what was said in the sentence of ``_dated``: they are no days of speaking."""
         self.statements: list[Statement] = []
 
     def quotation(self, sentence: Sentence, mark: Mark, speaker: Speaker | None, rule: str) -> None:
@@ -166,7 +167,7 @@ class Record:
 
     def _held(self, sentence: Sentence, content: Content, people: tuple[str | None, ...] | None) -> DateHit | None:
         """会談後, 会見で: the day of a meeting that was dated before."""
-        for found in _AT_MEETING.finditer(sentence.text):
+        for found in _AT_MEETING.finditer(sentence.text) if self._meetings else ():
             if content.start <= sentence.origin(found.start()) < content.end:
                 continue
             name = found["meeting"]
@@ -187,7 +188,6 @@ class Record:
         """The date beside the statement; else that of the same event; else only the bound of publication."""
         people = speaker.people if speaker else None
         hit = self._beside(sentence, content, cue, low, subject, people)
-        self._spans.append((content.start, content.end))
         if hit is not None:
             self._event, self._event_by, self._event_line = hit, people, sentence.line
             self._dates.last = hit.day or self._dates.last
@@ -226,17 +226,15 @@ class Record:
     ) -> DateHit | None:
         if self._dated is None or self._dated[0] is not sentence or self._dated[1] != self._dates.last:
             if self._dated is None or self._dated[0] is not sentence:
-                self._spans.clear()
+                self._spoken_of.clear()
             self._dated = (sentence, self._dates.last, self._dates.find(sentence.text))
         stop = cue.end if cue else len(sentence.text)
         if cue is None and (tagged := self._in_tag(sentence, content)) is not None:
             return tagged
-        spoken = [(content.start, content.end), *self._spans]
-        outside = [
-            d
-            for d in self._dated[2]
-            if d.start < stop and not any(left <= sentence.origin(d.start) < right for left, right in spoken)
-        ]
+        for date_hit in self._dated[2]:
+            if content.start <= sentence.origin(date_hit.start) < content.end:
+                self._spoken_of.add(date_hit.start)
+        outside = [d for d in self._dated[2] if d.start < stop and d.start not in self._spoken_of]
         start = subject.start if subject else low
         after = [d for d in outside if d.start >= start]
         if found := _day_of_speaking(after):
@@ -248,7 +246,8 @@ class Record:
 
     def _in_tag(self, sentence: Sentence, content: Content) -> DateHit | None:
         """「…」(13日、記者団に): the day in the parenthesis behind a quotation."""
-        tag = next((mark for mark in sentence.marks if content.end < mark.end and mark.start >= content.end), None)
+        following = bisect_left(sentence.marks, content.end, key=lambda mark: mark.start)
+        tag = sentence.marks[following] if following < len(sentence.marks) else None
         if tag is None or tag.start > content.end + 3 or self._legible.text[tag.start] != "(":
             return None
         return _day_of_speaking(self._dates.find(self._legible.text[tag.start + 1 : tag.end - 1]))
