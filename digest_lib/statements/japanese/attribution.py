@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.nesting import modified
 from digest_lib.statements.japanese.nouns import Noun
-from digest_lib.statements.japanese.refusals import OUTLETS_OWN, PASSING, UNNAMED, Case, refusal
+from digest_lib.statements.japanese.refusals import OUTLETS_OWN, OUTLETS_VERBS, PASSING, UNNAMED, Case, refusal
 from digest_lib.statements.japanese.sentences import QUOTE
 from digest_lib.statements.japanese.subject_of_cue import set_off, subject_of
 from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
@@ -25,13 +25,14 @@ _SAME_AHEAD = re.compile(r"うえで|上で|つつ|ながら")
 """「…」としたうえで、X氏は: whoever comes next says this too."""
 _THING_FIRST = re.compile(r"[^、。]{1,30}(?<![にでと])は")
 _GOING_ON = ("また", "さらに", "その上で", "そのうえで", "加えて")
-_OUTLETS_VERBS = frozenset(("報じ", "報道", "速報"))
 _VOICED = re.compile(r"[がもを](?:相次|上が|あが|出|寄せ|並|あふ|飛|聞か|広が|多|目立|続出)")
 _VOICES_FROM = re.compile(
     r"(?:[^、。]{0,20}、)?[^、。]{0,24}?(?P<who>[一-龥ァ-ヴーA-Z・]{2,12})(?:ら)?からは?、?(?=.{0,2}$|\ue000)"
 )
 """会場からは「…」との声が上がった: nobody is named, but it is not the speaker before."""
 _MET = re.compile(r"と(?:[^、。はが]{0,16}で)?[^、。はが]{0,12}(?:会談|協議|会|話|電話)(?:し|い|って|して)")
+_TURNED = re.compile(r"(?:[たるいだん]が|一方で?|のに対し)、[^、。]{0,20}$")
+"""Xは…と主張したが、Yは…: from here on the sentence is about Y."""
 _PLANS = frozenset(word_set("ja", "plans"))
 
 
@@ -63,7 +64,8 @@ def attribute(
     subject = subject_of(text, cue, low, limit, everybody, follows=follows)
     if cue.kind == "agree" and subject is not None:
         subject = _with_partner(text, subject, everybody, cue.content_end)
-    if subject is not None and carried and not cue.quoted and _is_matter(text, cue, subject):
+    in_front = subject is not None and subject.start < cue.content_end
+    if subject is not None and in_front and carried and not cue.quoted and _is_matter(text, cue, subject):
         subject = None
     start = _content_from(cue, low, subject, source)
     if cue.kind == "nominal" and cue.ending == "fact":
@@ -111,7 +113,7 @@ def _further(
     over = _over(text, cue, low, everybody, source)
     if over is not None:
         return Attribution(low, over)
-    if cue.verb in _OUTLETS_VERBS and not cue.quoted:
+    if cue.verb in OUTLETS_VERBS and not cue.quoted:
         return Attribution(low, refusal=OUTLETS_OWN)
     if cue.kind == "object" and not (carried and cue.verb in _DEMANDS):
         return Attribution(low, refusal=PASSING)
@@ -139,9 +141,10 @@ def _over(text: str, cue: Cue, low: int, everybody: list[Named], source: Named |
         caption = next((n for n in everybody if n.end == low - 2 and n.noun.kind == "person"), None)
         if caption is not None:
             return caption  # X氏「…」 ただし…と主張。
-    topic = next((n for n in everybody if n.topic and n.stop <= low and n.noun.strong), None)
-    if topic is not None:
-        return topic
+    topics = [n for n in everybody if n.topic and n.stop <= low and n.noun.strong]
+    if topics:
+        turned = [n for n in topics if _TURNED.search(text, max(0, n.start - 24), n.start)]
+        return (turned or topics)[-1 if turned else 0]
     if source is not None and source.start < cue.content_end and source.noun.kind != "medium":
         return source
     body = next((n for n in everybody if n.role == "では" and low <= n.start and n.stop <= cue.content_end), None)

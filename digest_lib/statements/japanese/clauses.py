@@ -35,6 +35,10 @@ _WHEN = re.compile(
 )
 _BEFORE_DATE = re.compile(r"[^。\ue000]{4,80}?(?:[たすん]が|[るたい](?:後|ため)|[^で]て|り|ず)、(?=[翌同前現\d])")
 """これには答えなかったが、翌30日、…: what was said begins behind the day on which it was said."""
+_WITHHELD = re.compile(
+    r"[^。\ue000]{0,60}?(?:明らかに|明か|明言|言及|触れ|答え|語|述べ|コメント|回答|説明)[しさらべ]{0,2}(?:て(?:い|は)?)?(?:ない|いない|なかった|いなかった|ません|ませんでした)(?:が|ものの)、"
+)
+"""詳細は明らかにしていないが、…: what was not told stands before what was."""
 _MATTER = re.compile(r"[^、。はがで]{1,24}(?:について|に関して|をめぐって|を巡って|に対して)は(?!、)")
 _LONGEST_ASIDE = 90
 
@@ -74,7 +78,7 @@ class ContentStart:
         return lead.end() if lead else position
 
     def _aside(self, text: str, position: int, end: int) -> int | None:
-        for pattern in (_WHEN, _REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD, _DATED_ASIDE, _MATTER):
+        for pattern in (_WITHHELD, _WHEN, _REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD, _DATED_ASIDE, _MATTER):
             if found := pattern.match(text, position, end):
                 return found.end()
         if (found := _BEFORE_DATE.match(text, position, end)) and _DATE_LEAD.match(text, found.end(), end):

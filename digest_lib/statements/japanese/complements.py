@@ -244,7 +244,8 @@ class Complements:
                 return cue_of("to", text, to - 1, hit)
             noun = not between and _KANJI.match(text, to - 1) and (headline or _predicates(text, to, hit))
             clause = noun or ends_clause(text, to, nouns=hit.stem not in _JUDGING)
-            if clause and (not between or not text.startswith(_OTHER_TO, to)):
+            side_by_side = between.startswith(QUOTE)  # 「A」と「B」の記述
+            if clause and not side_by_side and (not between or not text.startswith(_OTHER_TO, to)):
                 if between.startswith(_NO_REPORT) or ("を" in between and "t" not in hit.frames):
                     return None
                 return cue_of("to", text, to, hit, also=between.startswith("も"))

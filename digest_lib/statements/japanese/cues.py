@@ -115,8 +115,8 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
     if text.startswith("、", start) and text.startswith(QUOTE, stop):
         stop = start  # 「…」と、Y氏は「…」とそれぞれ述べた
     rest = text[start:stop]
-    if _NAMING.match(rest):
-        return None
+    if _NAMING.match(rest) or text.startswith(QUOTE, start):
+        return None  # 「A」と「B」の記述: names side by side
     cue = Cue("to", end, to, stop, "say", "connected" if text.startswith("、", stop) else "final", "", quoted=True)
     cue = cue._replace(also=rest.startswith("も"))
     inside = [hit for hit in hits if start <= hit.start < stop]
