@@ -26,6 +26,8 @@ _IF = re.compile(r"(?P<if>[るたいだうの]か(?:どうか)?)(?:を|に?(?:�
 _WISHED = re.compile(r"(?:[うくぐすつぬぶむる]|ない|たい)$")
 _SO_THAT = re.compile(r"よう(?:に)?(?:と)?(?:、)?[^。は]{0,30}")
 _NAMED_BETWEEN = re.compile(rf"と(?=[一-龥ァ-ヴA-Z])[^、。はがをにと{QUOTE}]{{2,24}}(?:が|は)[^、。をに]{{0,12}}、$")
+SIDE_BY_SIDE = re.compile(f"と{QUOTE}[のをにはがとも]")
+"""「A」と「B」の記述: names, and no report."""
 _KANJI_NOUN = re.compile("[一-龥]{2,6}")
 _KANJI = re.compile("[一-龥]")
 _NO_REPORT = ("いう", "の", "なる", "なっ", "なり", "する", "し")
@@ -244,8 +246,7 @@ class Complements:
                 return cue_of("to", text, to - 1, hit)
             noun = not between and _KANJI.match(text, to - 1) and (headline or _predicates(text, to, hit))
             clause = noun or ends_clause(text, to, nouns=hit.stem not in _JUDGING)
-            side_by_side = between.startswith(QUOTE)  # 「A」と「B」の記述
-            if clause and not side_by_side and (not between or not text.startswith(_OTHER_TO, to)):
+            if clause and not SIDE_BY_SIDE.match(text, to) and (not between or not text.startswith(_OTHER_TO, to)):
                 if between.startswith(_NO_REPORT) or ("を" in between and "t" not in hit.frames):
                     return None
                 return cue_of("to", text, to, hit, also=between.startswith("も"))

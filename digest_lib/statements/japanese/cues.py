@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from digest_lib.statements.japanese.complements import REACH, Complements
+from digest_lib.statements.japanese.complements import REACH, SIDE_BY_SIDE, Complements
 from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.light_verbs import hearsay, sees, toshi
 from digest_lib.statements.japanese.open_verbs import open_verbs
@@ -115,8 +115,8 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
     if text.startswith("、", start) and text.startswith(QUOTE, stop):
         stop = start  # 「…」と、Y氏は「…」とそれぞれ述べた
     rest = text[start:stop]
-    if _NAMING.match(rest) or text.startswith(QUOTE, start):
-        return None  # 「A」と「B」の記述: names side by side
+    if _NAMING.match(rest) or SIDE_BY_SIDE.match(text, to):
+        return None
     cue = Cue("to", end, to, stop, "say", "connected" if text.startswith("、", stop) else "final", "", quoted=True)
     cue = cue._replace(also=rest.startswith("も"))
     inside = [hit for hit in hits if start <= hit.start < stop]
