@@ -162,6 +162,8 @@ class Complements:
         if hit.stem in _TOUCHING:
             return None
         noun = self._noun_before(text, wo)
+        if noun and hit.stem == "繰り返" and not text.endswith(("と", "の", "う"), 0, noun[0]):
+            return None  # 同じ言葉を繰り返す
         if noun and "s" in hit.frames:
             view = self._view(text, noun[0], noun[1], hit)
             if view is not None or "o" not in hit.frames:

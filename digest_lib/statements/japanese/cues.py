@@ -140,5 +140,5 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
 def _rest_end(text: str, start: int) -> int:
     """End of what belongs to a と: the next comma (not one right behind it), quotation or full stop."""
     position = start + text.startswith("、", start)
-    stop = _REST.search(text, position + 2 * text.startswith("も、", position))
+    stop = _REST.search(text, position + 2 * text.startswith(("も、", "は、"), position))
     return min(stop.start() if stop else len(text), start + REACH)

@@ -40,7 +40,7 @@ def condition_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Span of the first condition in ``text[start:end]``, searched in its first 400 characters."""
     for found in _CONDITION.finditer(text, start, min(end, start + 400)):
         if _NOT_CONDITION.search(text[max(start, found.end() - 8) : found.end() + 2]) or text.startswith(
-            ("なら", "ならない", "いけ"), found.end()
+            ("なら", "ならない", "いけ", "ない", "なかっ", "ず"), found.end()
         ):
             continue
         return found.start(), found.end()

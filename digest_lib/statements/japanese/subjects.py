@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from digest_lib.statements.japanese.nouns import RUN, THING, Noun, Nouns
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE
+from digest_lib.statements.words import word_set
 
 _ROLE_AFTER = re.compile(
     rf"(?:さん|ら|たち|など|{PAREN})*(?P<role>は(?!ず)|も(?!の|し|と)(?:また)?|が(?:\d{{1,2}}日に)?[^、。はが]{{0,12}}(?:明か|語っ|述べ|説明し|話し)(?:た|した)ところ(?:では|によると|によれば)|が(?!た|ん)|では|によると|によりますと|によれば|による"
@@ -22,6 +23,8 @@ COUNTRY_ENDS = (
 _ONE_SIDE = ("一方", "他方", "当時", "現在")
 """Adverbs written together with the noun behind them: 一方米国は."""
 _TO_ENDS = (f"{QUOTE}と", f"{QUOTE}と、", f"{QUOTE}などと", f"{QUOTE}などと、")
+_CALLINGS = word_set("ja", "callings")
+_OF_CALLINGS = word_set("ja", "of-callings")
 _TOPIC_ROLES = frozenset(("は", "も", "もまた", "、"))
 
 
@@ -97,9 +100,15 @@ def _somebody(text: str, start: int, end: int) -> Noun:
     """A noun of no known form that is a person all the same: さん behind it, or where only a speaker can stand."""
     if text.startswith("さん", end):
         return Noun("person", (None,))
-    if text.startswith(("は", "が"), end) and _behind_quotation(text, start):
+    if text.startswith(("は", "が"), end) and (_behind_quotation(text, start) or _appositive(text, start, end)):
         return Noun("person", (None,), strong=False)
     return THING
+
+
+def _appositive(text: str, start: int, end: int) -> bool:
+    """アナリストの山田太郎は: a name behind a calling."""
+    named = 2 <= end - start <= 5 and text[start - 1] == "の" and text.endswith(_CALLINGS, 0, start - 1)
+    return named and not text.endswith(_OF_CALLINGS, start, end)
 
 
 def _role(text: str, end: int, noun: Noun) -> re.Match[str] | None:

@@ -94,6 +94,8 @@ class CueVerbs:
             if found is None:
                 continue
             reach = found.end()
+            if text.startswith(_COMPOUNDED, reach):
+                continue
             form = found.group()
             stem = self._stems.get(form) or self._stem(form)
             _, frames, act = self._rows[stem]
@@ -125,6 +127,8 @@ def _forms(stem: str, row: str) -> str:
     return re.escape(stem) + _ROWS[row]
 
 
+_COMPOUNDED = ("回し", "方", "分", "訳", "争い", "合い", "合う", "合っ", "合え", "値", "草", "名")
+"""言い回し, 話し合い: behind the stem these make another word."""
 _NOT_NEGATED_BY_NAI = frozenset(("崩", "崩さ", "隠さ"))
 
 
