@@ -39,6 +39,15 @@ _WITHHELD = re.compile(
     r"[^。\ue000]{0,60}?(?:明らかに|明か|明言|言及|触れ|答え|語|述べ|コメント|回答|説明)[しさらべ]{0,2}(?:て(?:い|は)?)?(?:ない|いない|なかった|いなかった|ません|ませんでした)(?:が|ものの)、"
 )
 """詳細は明らかにしていないが、…: what was not told stands before what was."""
+_ASKED_BY = re.compile(
+    r"[^。\ue000]{2,70}(?:ただす|問う|聞く|尋ねる|質問する|問い詰める|促す|水を向ける|迫る|問いかける)と、"
+)
+"""記者が可能性をただすと、…"""
+_RECEIVES = re.compile(
+    r"[^、。は]{1,40}を[^、。は]{0,16}(?:迎え|招き|集め|訪れ|見舞い|見送り)て?、|[^、。はが]{2,30}を受けて(?=[^、])"
+)
+_PART_OF_CONTENT = ("を条件に", "を前提に", "なしに", "ために", "ように", "までに", "以内に", "とともに、", "引き換えに")
+"""…を条件に、…すると提案した: a condition belongs to what was said."""
 _MATTER = re.compile(r"[^、。はがで]{1,24}(?:について|に関して|をめぐって|を巡って|に対して)は(?!、)")
 _LONGEST_ASIDE = 90
 
@@ -78,7 +87,7 @@ class ContentStart:
         return lead.end() if lead else position
 
     def _aside(self, text: str, position: int, end: int) -> int | None:
-        for pattern in (_WITHHELD, _WHEN, _REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD, _DATED_ASIDE, _MATTER):
+        for pattern in (_WITHHELD, _ASKED_BY, _RECEIVES, _WHEN, _REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD, _DATED_ASIDE, _MATTER):
             if found := pattern.match(text, position, end):
                 return found.end()
         if (found := _BEFORE_DATE.match(text, position, end)) and _DATE_LEAD.match(text, found.end(), end):
@@ -93,7 +102,8 @@ class ContentStart:
             narrates = (
                 segment.endswith((*_JOINED, "一方", "一方で")) and not segment.endswith(_PARTICLES) and "が" in segment
             )
-            if ending and not narrates and not _TOPIC.search(segment, 0, ending.start()):
+            kept = segment.endswith(_PART_OF_CONTENT) and not segment.endswith("匿名を条件に")
+            if ending and not narrates and not kept and not _TOPIC.search(segment, 0, ending.start()):
                 return comma + 1
         if found := self._occasion.match(text, position, end):
             return found.end()

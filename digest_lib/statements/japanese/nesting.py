@@ -38,6 +38,10 @@ def untangle(text: str, cues: list[Cue], everybody: list[Named]) -> list[Cue]:
             kept.append(cue)
             continue
         over = cues[outer]
+        if _told_request(cue, over, everybody):
+            kept.append(cue._replace(ending="connected"))
+            gone.add(outer)
+            continue
         if over.content_end <= cue.end + 1 and not over.quoted and over.kind in _SWALLOWS:
             if over.kind == "hearsay" and cue.kind in ("agree", "object", "koto", "request", "question"):
                 kept.append(cue)
@@ -87,6 +91,14 @@ def _of_a_text(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
         return False
     described = modified(text, cue, everybody)
     return described is None or described.noun.kind == "document"
+
+
+def _told_request(cue: Cue, over: Cue, everybody: list[Named]) -> bool:
+    """…するよう求めたことを明らかにした, …するよう指示したと投稿した: the request is what counts."""
+    if cue.kind != "request" or over.kind not in ("to", "koto") or over.quoted or over.content_end > cue.end + 2:
+        return False
+    asked_by_another = any(n.role == "が" and cue.content_end <= n.start < cue.end for n in everybody)
+    return not asked_by_another and not _anothers(cue, everybody)
 
 
 def _anothers(cue: Cue, everybody: list[Named]) -> bool:

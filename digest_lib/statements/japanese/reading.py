@@ -21,7 +21,7 @@ from digest_lib.statements.japanese.opening import Opening
 from digest_lib.statements.japanese.recording import Record
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
 from digest_lib.statements.japanese.subjects import Named, named
-from digest_lib.statements.japanese.uncued import Uncued
+from digest_lib.statements.japanese.uncued import Uncued, is_question
 from digest_lib.statements.trace import Trace
 
 _REFUSED = {
@@ -132,6 +132,8 @@ class Reading:
 
     def _listen(self, sentence: Sentence, everybody: list[Named]) -> None:
         """Remember topic, date, caption and announcement of a sentence that says nothing."""
+        if is_question(sentence.text):
+            return  # ――停戦は。: whom the interviewer asks about does not get the word
         subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
         topic = None
         if subject is not None and subject.noun.strong:

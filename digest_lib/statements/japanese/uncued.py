@@ -76,7 +76,7 @@ class Uncued:
         text = sentence.text
         self._acted, self._acted_line = (topic if topic and topic.kind == "person" else None), sentence.line
         heading = _HEADING.search(text) if sentence.ends_line else None
-        if _QUESTION.match(text) or (heading is None and self._item(sentence)):
+        if heading is None and self._item(sentence):
             return
         self._announced = None
         if _FORWARD.search(text) or _DASH.search(text):
@@ -262,3 +262,8 @@ def _claimant(everybody: list[Named], so: re.Match[str] | None, *, back: bool) -
         people = [n for n in everybody if n.noun.kind == "person"]
         subject = people[0] if len(people) == 1 else None
     return subject
+
+
+def is_question(text: str) -> bool:
+    """Whether a line puts a question of an interview: ――停戦は。"""
+    return bool(_QUESTION.match(text))
