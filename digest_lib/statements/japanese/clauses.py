@@ -46,7 +46,17 @@ _ASKED_BY = re.compile(
 _RECEIVES = re.compile(
     r"[^、。は]{1,40}を[^、。は]{0,16}(?:迎え|招き|集め|訪れ|見舞い|見送り)て?、|[^、。はが]{2,30}を受けて(?=[^、])"
 )
-_PART_OF_CONTENT = ("を条件に", "を前提に", "なしに", "ために", "ように", "までに", "以内に", "とともに、", "引き換えに")
+_PART_OF_CONTENT = (
+    "を条件に",
+    "を前提に",
+    "なしに",
+    "ために",
+    "ように",
+    "までに",
+    "以内に",
+    "とともに、",
+    "引き換えに",
+)
 """…を条件に、…すると提案した: a condition belongs to what was said."""
 _MATTER = re.compile(r"[^、。はがで]{1,24}(?:について|に関して|をめぐって|を巡って|に対して)は(?!、)")
 _LONGEST_ASIDE = 90
@@ -87,7 +97,18 @@ class ContentStart:
         return lead.end() if lead else position
 
     def _aside(self, text: str, position: int, end: int) -> int | None:
-        for pattern in (_WITHHELD, _ASKED_BY, _RECEIVES, _WHEN, _REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD, _DATED_ASIDE, _MATTER):
+        for pattern in (
+            _WITHHELD,
+            _ASKED_BY,
+            _RECEIVES,
+            _WHEN,
+            _REPLYING,
+            _SAID_SO,
+            self._conjunction,
+            _DATE_LEAD,
+            _DATED_ASIDE,
+            _MATTER,
+        ):
             if found := pattern.match(text, position, end):
                 return found.end()
         if (found := _BEFORE_DATE.match(text, position, end)) and _DATE_LEAD.match(text, found.end(), end):

@@ -109,6 +109,7 @@ class Reading:
             return
         everybody = named(text, self._nouns)
         self._identity.enter(everybody)
+        self._record.present = self._identity.known(everybody)
         before = len(self._record.statements)
         taken: set[int] = set()
         self._cued(sentence, cues, everybody, taken)
@@ -128,6 +129,7 @@ class Reading:
             everybody = named(earlier.text, self._nouns)
             self._identity.enter(everybody)
             self._identity.meet(earlier, everybody)
+            self._record.present = self._identity.known(everybody)
             self._listen(earlier, everybody)
 
     def _listen(self, sentence: Sentence, everybody: list[Named]) -> None:

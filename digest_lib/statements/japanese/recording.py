@@ -21,10 +21,11 @@ _OTHER_EVENT = re.compile(
     r"に[^、]{0,14}(?:発表|提案|提示|示さ|合意|署名|採択|始ま|起き|攻撃|公表|撃墜|死亡|占領|侵攻|可決|成立|発効)"
 )
 _MEETING = re.compile("会談|会合|協議|電話|会議|閣議|判決|公判|式典|集会|会見|演説|投稿|インタビュー|取材")
+_JOINT = frozenset(("会談", "会合", "協議", "会見"))
 _OWN = frozenset(("会見", "演説", "投稿", "インタビュー", "取材"))
 """Occasions of one speaker: another's press conference is another event."""
 _AT_MEETING = re.compile(
-    rf"(?<!前日の)(?P<meeting>{_MEETING.pattern})(?:の?(?:終了)?(?:後|直前|直後|前|冒頭|席|中|場)|で(?:は|も)?|に先立)"
+    rf"(?<!前日の)(?P<meeting>{_MEETING.pattern})(?:(?:した|の)?(?:終了)?(?:後|直前|直後|前|冒頭|席|中|場)|で(?:は|も)?|に先立)"
 )
 _BARE = re.compile(r"\d{1,2}日")
 _HEADLINE = 40
@@ -60,6 +61,10 @@ class Record:
         self._event_line = -1
         self._latest: tuple[Sentence, tuple[str | None, ...] | None, DateHit] | None = None
         self._dated: tuple[Sentence, date | None, list[DateHit]] | None = None
+        self.present: tuple[str, ...] = ()
+        """Persons of the roster named in the sentence that is read."""
+        self._attended: dict[str | None, DateHit] = {}
+        """The day of the last meeting at which somebody is named."""
         self._meetings: dict[tuple[str, tuple[str | None, ...] | None], DateHit] = {}
         self._spoken_of: set[int] = set()
         """Where dates stand in what was said in the sentence of ``_dated``: they are no days of speaking."""
@@ -164,6 +169,8 @@ class Record:
             own = found.group() in _OWN
             if not own or people not in (None, (None,)):
                 self._meetings[found.group(), people if own else None] = hit
+            for person in self.present if found.group() in _JOINT else ():
+                self._attended[person] = hit
 
     def _held(self, sentence: Sentence, content: Content, people: tuple[str | None, ...] | None) -> DateHit | None:
         """会談後, 会見で: the day of a meeting that was dated before."""
@@ -204,6 +211,8 @@ class Record:
             or self._event_line == sentence.line
         ):
             hit, basis = self._event, "context"
+        elif people is not None and len(people) == 1 and people[0] in self._attended:
+            hit, basis = self._attended[people[0]], "context"
         else:
             day = self._article.published_on.isoformat()
             return Said(date=day, precision="day", zone=self._article.zone, basis="published")

@@ -135,7 +135,9 @@ def _asked_about(text: str, name: Named, limit: int) -> bool:
 
 
 def _can_speak(name: Named, text: str) -> bool:
-    return name.noun.strong or set_off(name, text) or bool(_ONE_OF_MANY.search(text, max(0, name.start - 8), name.start))
+    return (
+        name.noun.strong or set_off(name, text) or bool(_ONE_OF_MANY.search(text, max(0, name.start - 8), name.start))
+    )
 
 
 def set_off(name: Named, text: str) -> bool:
