@@ -54,12 +54,12 @@ _PART_OF_CONTENT = (
     "ように",
     "までに",
     "以内に",
-    "とともに、",
     "引き換えに",
 )
 """…を条件に、…すると提案した: a condition belongs to what was said."""
 _MATTER = re.compile(r"[^、。はがで]{1,24}(?:について|に関して|をめぐって|を巡って|に対して)は(?!、)")
 _LONGEST_ASIDE = 90
+_ASIDES = (_WITHHELD, _ASKED_BY, _RECEIVES, _WHEN, _REPLYING, _SAID_SO, _DATE_LEAD, _DATED_ASIDE, _MATTER)
 
 
 class ContentStart:
@@ -97,18 +97,7 @@ class ContentStart:
         return lead.end() if lead else position
 
     def _aside(self, text: str, position: int, end: int) -> int | None:
-        for pattern in (
-            _WITHHELD,
-            _ASKED_BY,
-            _RECEIVES,
-            _WHEN,
-            _REPLYING,
-            _SAID_SO,
-            self._conjunction,
-            _DATE_LEAD,
-            _DATED_ASIDE,
-            _MATTER,
-        ):
+        for pattern in (*_ASIDES, self._conjunction):
             if found := pattern.match(text, position, end):
                 return found.end()
         if (found := _BEFORE_DATE.match(text, position, end)) and _DATE_LEAD.match(text, found.end(), end):

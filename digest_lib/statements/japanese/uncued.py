@@ -265,5 +265,5 @@ def _claimant(everybody: list[Named], so: re.Match[str] | None, *, back: bool) -
 
 
 def is_question(text: str) -> bool:
-    """Whether a line puts a question of an interview: ――停戦は。"""
+    """Whether a line puts a question of an interview (――停戦は。)."""
     return bool(_QUESTION.match(text))
