@@ -113,7 +113,8 @@ def _further(
     over = _over(text, cue, low, everybody, source)
     if over is not None:
         return Attribution(low, over)
-    if cue.verb in OUTLETS_VERBS and not cue.quoted:
+    by_medium = source is not None and source.noun.kind == "medium" and cue.verb == "伝え"
+    if (by_medium or cue.verb in OUTLETS_VERBS) and not cue.quoted:
         return Attribution(low, refusal=OUTLETS_OWN)
     if cue.kind == "object" and not (carried and cue.verb in _DEMANDS):
         return Attribution(low, refusal=PASSING)

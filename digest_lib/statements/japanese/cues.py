@@ -24,6 +24,7 @@ _NAMING = re.compile(
 _TO_AFTER = re.compile(rf"(?:{PAREN})?(?P<etc>など)?(?P<copula>だった|だ|か)?、?と")
 _REST = re.compile(rf"[、。{QUOTE}\s]")
 _PASSIVE_INSIDE = re.compile(r"[わかさたなばまらが]れ(?:た|て|る|、|$)")
+_RECEIVED = re.compile(r"(?:批判|非難|指摘|評価|称賛|賞賛|反発|抗議)[^。]{0,6}(?:浴び|受け(?!入)|招|買っ|さらさ)")
 _OF_ITSELF = re.compile(
     r"[^はがを]{1,12}(?<!さん)(?<!氏)が(?:積み重|並|続|広が|飛び交|響|上が|あが|あふ|相次|ある|あった|残|起き|出た|つく|付く)"
 )
@@ -134,7 +135,8 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
             return cue._replace(kind="nominal", start=start, noun="言葉", ending="fact", verb="")
     if rest.endswith("のは"):
         return cue._replace(end=stop - 2, ending="fact")  # 「…」と笑みを浮かべたのは、X氏だ
-    return cue._replace(ending="passive") if _PASSIVE_INSIDE.search(rest) else cue
+    received = _PASSIVE_INSIDE.search(rest) or _RECEIVED.search(rest)
+    return cue._replace(ending="passive") if received else cue
 
 
 def _rest_end(text: str, start: int) -> int:

@@ -16,6 +16,8 @@ UNNAMED = "a claim whose owner the sentence does not name"
 
 OUTLETS_VERBS = frozenset(("報じ", "報道", "速報"))
 """Verbs of outlets alone: whoever does this, listed or not, is one."""
+_TITLE_FIRST = re.compile("[^、。はが]{0,24}\ue000は、")
+"""『タイムズ』は、…: a paper given by its title."""
 _NOT_PAST = re.compile(r"(?<!い)[るうくすつぬぶむぐ]$")
 _OF_A_CASE = re.compile(
     r"、?[^、。は]{1,30}が[^。は]{1,60}(?:た|る)(?:[一-龥]{0,6}(?:訴訟|裁判|事件|請求|控訴審|上告審|審判|申し立て))"
@@ -68,7 +70,8 @@ def _planned(case: Case) -> bool:
 def _outlets_own(case: Case) -> bool:
     by_medium = case.subject is not None and case.subject.noun.kind == "medium"
     by_body = case.subject is not None and case.subject.noun.kind == "org" and case.cue.verb in OUTLETS_VERBS
-    return (by_body or (by_medium and case.cue.relays)) and not case.cue.quoted
+    unlisted = case.subject is not None and case.subject.role == "が" and _TITLE_FIRST.match(case.text)
+    return (by_body or ((by_medium or bool(unlisted)) and case.cue.relays)) and not case.cue.quoted
 
 
 def _agreed_alone(case: Case) -> bool:
