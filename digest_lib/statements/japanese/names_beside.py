@@ -57,7 +57,7 @@ class NamesBeside:
         span = captions.before_quotation(text, low, mark.at)
         if span is None or (behind not in _ENDS_CAPTION and span[1] != mark.at and behind not in "、="):
             return None
-        found = captions.speaker_in(text[span[0] : span[1]], self._nouns, bodies=True)
+        found = captions.speaker_in(text[span[0] : span[1]], self._nouns, bodies=True, weak=True)
         return self.named(sentence, span[0], found, 0.95) if found else None
 
     def behind(self, sentence: Sentence, mark: Mark) -> Speaker | None:
@@ -130,17 +130,17 @@ class NamesBeside:
         rest = sentence.text[quote.at + 1 :]
         if not rest.lstrip(" 。").startswith(PAREN) or _IN_APPOSITION.match(rest):
             return None
-        return self.in_paren(sentence, quote.at + 1 + rest.index(PAREN))
+        return self.in_paren(sentence, quote.at + 1 + rest.index(PAREN), weak=True)
 
-    def in_paren(self, sentence: Sentence, at: int) -> Speaker | None:
+    def in_paren(self, sentence: Sentence, at: int, *, weak: bool = False) -> Speaker | None:
         """(トランプ大統領、13日): whom the parenthesis at a position names in front of its first comma."""
         mark = sentence.mark_at(at)
-        return self.phrase(self._text[mark.start + 1 : mark.end - 1].partition("、")[0], mark.start + 1)
+        return self.phrase(self._text[mark.start + 1 : mark.end - 1].partition("、")[0], mark.start + 1, weak=weak)
 
-    def phrase(self, phrase: str, base: int) -> Speaker | None:
+    def phrase(self, phrase: str, base: int, *, weak: bool = False) -> Speaker | None:
         """The speaker that a phrase of the text names, if it names one and nothing else."""
         found = (
-            captions.speaker_in(phrase.replace("(", " ").replace(")", " "), self._nouns, bodies=True)
+            captions.speaker_in(phrase.replace("(", " ").replace(")", " "), self._nouns, weak=weak)
             if len(phrase) <= 50
             else None
         )
