@@ -33,6 +33,8 @@ _VOICES_FROM = re.compile(
 _MET = re.compile(r"と(?:[^、。はが]{0,16}で)?[^、。はが]{0,12}(?:会談|協議|会|話|電話)(?:し|い|って|して)")
 _TURNED = re.compile(r"(?:[たるいだん]が|一方で?|のに対し)、[^、。]{0,20}$")
 """Xは…と主張したが、Yは…: from here on the sentence is about Y."""
+_OTHERS_REPORT = re.compile(r"(?<!れ)(?:に(?:よると|よれば|よりますと)|の話では|の説明では)、")
+"""調べによると、…という: it rests on something, and not on whoever spoke before. それによると leans on him."""
 _PLANS = frozenset(word_set("ja", "plans"))
 
 
@@ -110,6 +112,9 @@ def _further(
     if follows:
         frame = _frame(cue, low, everybody)
         return Attribution(low, frame) if frame is not None else Attribution(low, by="previous")
+    unowned = source is None or source.noun.kind == "medium"
+    if cue.kind == "hearsay" and unowned and _OTHERS_REPORT.search(text):
+        return Attribution(low, refusal=UNNAMED)
     over = _over(text, cue, low, everybody, source)
     if over is not None:
         return Attribution(low, over)

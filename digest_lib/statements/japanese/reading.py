@@ -156,7 +156,7 @@ class Reading:
 
     def _cued(self, sentence: Sentence, cues: list[Cue], everybody: list[Named], taken: set[int]) -> None:
         text = sentence.text
-        source = next((n for n in everybody if n.source and n.noun.strong), None)
+        source = next((n for n in everybody if n.source), None)
         own = source if source is not None and source.noun.kind != "medium" else None
         if headline_quotation(text):
             cues = [cue for cue in cues if cue.kind != "object"]
