@@ -23,6 +23,18 @@ def word_list(lang: Lang, name: str) -> tuple[dict[str, str], ...]:
     return read_table(resource("data", "words", lang, f"{name}.tsv"))
 
 
+def word_set(lang: Lang, name: str) -> tuple[str, ...]:
+    """The words of one set of ``data/words/<lang>/sets.tsv``, in their order.
+
+    Raises:
+        BadData: the file is missing or malformed, or has no set of that name.
+    """
+    for row in word_list(lang, "sets"):
+        if row["set"] == name:
+            return tuple(row["words"].split())
+    raise BadData.at(resource("data", "words", lang, "sets.tsv"), name, "there is no such set", "restore its line")
+
+
 def read_table(path: Path) -> tuple[dict[str, str], ...]:
     """Read one TSV file; see :func:`word_list`."""
     try:
