@@ -6,11 +6,9 @@ The first line that is not a comment names the columns; ``#`` begins a comment l
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-from digest_lib.errors import BadData
 from digest_lib.models import Lang
-from digest_lib.resources import resource
+from digest_lib.resources import read_table, resource
 
 
 @cache
@@ -21,25 +19,3 @@ def word_list(lang: Lang, name: str) -> tuple[dict[str, str], ...]:
         BadData: the file is missing, or a line has more or fewer cells than the header; names file and line.
     """
     return read_table(resource("data", "words", lang, f"{name}.tsv"))
-
-
-def read_table(path: Path) -> tuple[dict[str, str], ...]:
-    """Read one TSV file; see :func:`word_list`."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        raise BadData.at(path, "file", "it does not exist", "restore it from the distribution") from None
-    columns: list[str] = []
-    rows: list[dict[str, str]] = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if not columns:
-            columns = cells
-            continue
-        if len(cells) != len(columns):
-            problem = f"{len(cells)} cells where the header has {len(columns)}"
-            raise BadData.at(path, f"line {number}", problem, "separate the cells by single tabs")
-        rows.append(dict(zip(columns, cells, strict=True)))
-    return tuple(rows)

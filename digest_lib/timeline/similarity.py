@@ -9,8 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from digest_lib.models import Statement
-from digest_lib.resources import resource
-from digest_lib.statements.words import read_table
+from digest_lib.resources import read_table, resource
 
 _NOT_WORDS = re.compile(r"[^\w]+")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
