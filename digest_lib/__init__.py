@@ -14,7 +14,7 @@ The public face, for notebooks, the command line and the lab::
 
 from digest_lib._version import __version__
 from digest_lib.batch import run
-from digest_lib.collect import collect, read_articles
+from digest_lib.collect import Fetching, Pasted, changes, collect, failed_list, read_articles, undated_table
 from digest_lib.corpus import Corpus
 from digest_lib.digest import compose, request
 from digest_lib.errors import DigestError
@@ -31,17 +31,21 @@ __all__ = [
     "Corpus",
     "Digest",
     "DigestError",
+    "Fetching",
+    "Pasted",
     "Roster",
     "Sentence",
     "Statement",
     "Timeline",
     "TimelineEntry",
     "__version__",
+    "changes",
     "collect",
     "compose",
     "corpus_path",
     "explain",
     "extract",
+    "failed_list",
     "find_statements",
     "read_articles",
     "render_page",
@@ -50,5 +54,6 @@ __all__ = [
     "show",
     "source_paths",
     "statements_frame",
+    "undated_table",
     "write_page",
 ]

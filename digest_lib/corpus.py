@@ -196,10 +196,19 @@ class Corpus:
             raise CorpusError.at(self.path, f"it holds no article {article_id!r}", "take the id from .articles_frame()")
         return _article(row[0])
 
+    def holds(self, article_id: str) -> bool:
+        """Whether an article of that id is stored."""
+        return self._one("SELECT 1 FROM articles WHERE id = ? LIMIT 1", article_id) is not None
+
     def versions(self, url: str) -> list[Article]:
         """All versions of an address, in the order of publication."""
         query = "SELECT record FROM articles WHERE url = ? ORDER BY published_at, seq"
         return [_article(record) for (record,) in self._rows(query, url)]
+
+    def addresses_with_versions(self) -> list[tuple[str, int]]:
+        """Addresses that were stored in more than one version, and in how many."""
+        query = "SELECT url, COUNT(*) FROM articles WHERE url <> '' GROUP BY url HAVING COUNT(*) > 1 ORDER BY url"
+        return [(url, count) for url, count in self._rows(query)]
 
     def keep_snapshot(self, raw: bytes) -> str:
         """Store raw bytes; returns their SHA-256."""

@@ -199,9 +199,7 @@ def draft_name(record: Mapping[str, Any]) -> str:
     return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-_COLUMNS = (
-    "way, place, asked, final, at, result, status, headers, sha256, extractor, code, reason, article_id"
-)
+_COLUMNS = "way, place, asked, final, at, result, status, headers, sha256, extractor, code, reason, article_id"
 
 
 def _record(row: tuple[Any, ...]) -> FetchRecord:

@@ -1,5 +1,6 @@
-"""Where the data, templates and notebooks lie (beside the package in a checkout, inside it when installed), and how a
-table of data is read.
+"""Where the data, templates and notebooks lie, and how a table of data is read.
+
+They stand beside the package in a checkout, inside it when installed.
 """
 
 from __future__ import annotations

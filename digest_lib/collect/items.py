@@ -25,6 +25,9 @@ class Hints:
     licence: str = ""
 
 
+NO_HINTS = Hints()
+
+
 @dataclass(frozen=True)
 class Link:
     """An address to fetch."""

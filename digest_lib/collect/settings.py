@@ -56,7 +56,10 @@ class Fetching:
                 raise BadParameter.value(name, getattr(self, name), "it is too small", f"give {least} or more")
         if any(ord(char) < 32 or ord(char) > 126 for char in self.user_agent):
             raise BadParameter.value(
-                "contact", self.contact, "a header holds plain ASCII only", "give a mail address or an address of a page"
+                "contact",
+                self.contact,
+                "a header holds plain ASCII only",
+                "give a mail address or an address of a page",
             )
         for allowed in self.allow_private:
             if "/" in allowed:

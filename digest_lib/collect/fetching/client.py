@@ -12,7 +12,6 @@ from urllib.parse import urljoin
 from digest_lib.collect.fetching.addresses import Guard, check_url
 from digest_lib.collect.fetching.bodies import read_body
 from digest_lib.collect.fetching.cache import KEPT
-from digest_lib.collect.fetching.connections import pools
 from digest_lib.collect.fetching.faults import FetchFault
 from digest_lib.collect.fetching.politeness import Politeness
 from digest_lib.collect.fetching.retries import AGAIN, pause, retry_after
@@ -23,7 +22,10 @@ from digest_lib.collect.settings import Fetching
 
 _PIECE = 65_536
 # Pages, feeds, sitemaps; what says nothing of itself is looked at.
-_READABLE = re.compile(r"^(?:text/|application/(?:xhtml|xml|rss|atom|rdf|json|feed|gzip|x-gzip|octet-stream)|$)|[+](?:xml|json)$", re.IGNORECASE)
+_READABLE = re.compile(
+    r"^(?:text/|application/(?:xhtml|xml|rss|atom|rdf|json|feed|gzip|x-gzip|octet-stream)|$)|[+](?:xml|json)$",
+    re.IGNORECASE,
+)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -52,6 +54,8 @@ class Client:
     """
 
     def __init__(self, settings: Fetching, on_robots: Callable[[Response], None] | None = None) -> None:
+        from digest_lib.collect.fetching.connections import pools  # urllib3 is imported only where something is fetched
+
         self._settings = settings
         self._stopped = threading.Event()
         self._politeness = Politeness(settings.delay, self._stopped)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class FetchFault(Exception):  # noqa: N818 (named for its cause)
+class FetchFault(Exception):
     """A fetch that gave no page.
 
     Args:

@@ -96,7 +96,7 @@ class Frontier:
                 answer: Response | FetchFault = self._client.fetch(link.url, known)
             except FetchFault as fault:
                 answer = fault
-            except Exception as error:  # noqa: BLE001 (one page may not end the run)
+            except Exception as error:
                 answer = FetchFault("broken", f"fetching it broke ({type(error).__name__}: {error})")
             self._results.put(Fetched(link, answer))
             with self._change:

@@ -25,7 +25,9 @@ _NAMED = re.compile(
 )
 _UPDATED = re.compile(r"更新|改訂|修正|updated|modified|edited", re.IGNORECASE)
 _PUBLISHED = re.compile(r"公開|配信|掲載|投稿|発信|published|posted", re.IGNORECASE)
-_PIECES = re.compile(r"[|｜/／・]\s|\s{2,}|\n|、|(?<=[)）])\s*|\s(?=(?:更新|最終更新|公開|配信|掲載|Updated|Published|Posted))")
+_PIECES = re.compile(
+    r"[|｜/／・]\s|\s{2,}|\n|、|(?<=[)）])\s*|\s(?=(?:更新|最終更新|公開|配信|掲載|Updated|Published|Posted))"
+)
 _IN_PATH = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\d{0,8}(?:[/_.-]|$))")
 _LONGEST = 120
 
@@ -63,7 +65,7 @@ def date_page(
     claims = [(moment, origin) for origin, text in markup.published if (moment := understand(text, zone, now))]
     if hint[0] and (moment := understand(hint[0], zone, now)):
         claims.append((moment, hint[1]))
-    claims += shown or _by_htmldate(tree, seen)
+    claims += shown or _by_htmldate(seen)
     if found := _IN_PATH.search(url):
         day = understand("-".join(found.groups()))
         claims += [(day, "address")] if day else []
@@ -130,8 +132,8 @@ def _bare(piece: str) -> str:
     return re.sub(r"^[\s:：最終初日時on]+(?=[\d昨今本yta])|[\s:：（(]+$", "", piece, flags=re.IGNORECASE).strip()
 
 
-def _by_htmldate(tree: HtmlElement, seen: list[tuple[HtmlElement, str]]) -> list[tuple[Moment, str]]:
-    """htmldate's reading, of the head and of the visible dates alone.
+def _by_htmldate(seen: list[tuple[HtmlElement, str]]) -> list[tuple[Moment, str]]:
+    """The reading of htmldate, of the visible dates alone.
 
     Given the whole page it would also take days from image names, scripts and the text.
     """

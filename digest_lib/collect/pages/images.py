@@ -18,7 +18,9 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(]\s*([^（()）]{2,40})\s*[)）]\s*$")
-_AGENCIES = re.compile(r"ロイター|共同|時事|アフロ|ゲッティ|AP|AFP|EPA|Reuters|Getty|TASS|Sputnik|PA Media|Kyodo|Jiji", re.IGNORECASE)
+_AGENCIES = re.compile(
+    r"ロイター|共同|時事|アフロ|ゲッティ|AP|AFP|EPA|Reuters|Getty|TASS|Sputnik|PA Media|Kyodo|Jiji", re.IGNORECASE
+)
 
 
 def image_of(tree: HtmlElement, markup: Markup, url: str) -> Image | None:
@@ -36,7 +38,11 @@ def image_of(tree: HtmlElement, markup: Markup, url: str) -> Image | None:
 
 def _from_captions(tree: HtmlElement, address: str) -> str:
     figures = list(tree.iter("figure"))
-    own = [figure for figure in figures if any(_file(image.get("src") or "") == _file(address) for image in figure.iter("img"))]
+    own = [
+        figure
+        for figure in figures
+        if any(_file(image.get("src") or "") == _file(address) for image in figure.iter("img"))
+    ]
     for figure in own or figures[:1] if len(figures) == 1 else own:
         for caption in figure.iter("figcaption"):
             if credit := credit_in(" ".join(" ".join(caption.itertext()).split())):

@@ -18,7 +18,9 @@ _OTHER_SCRIPTS = {
     "Devanagari": re.compile(r"[\u0900-\u097f]"),
 }
 # The commonest words of English prose: of ten words about three are among them, in other languages hardly one.
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|a|that|is|was|for|on|with|said|he|it|as|at|by|his|have|has)\b", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|in|a|that|is|was|for|on|with|said|he|it|as|at|by|his|have|has)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"\b[^\W\d_]+\b")
 
 

@@ -22,7 +22,16 @@ _UPDATED_META = (
     "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified",
     "article:modified",
 )  # fmt: skip
-_AUTHOR_META = ("article:author", "author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "twitter:creator")
+_AUTHOR_META = (
+    "article:author",
+    "author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "twitter:creator",
+)
 
 
 @dataclass(frozen=True)
@@ -160,7 +169,9 @@ def _images(node: Mapping[str, Any], meta: Mapping[str, list[str]]) -> Iterator[
         if isinstance(image, str):
             yield image, ""
         elif isinstance(image, dict) and (url := _string(image.get("url") or image.get("contentUrl"))):
-            people = _names(image.get("creditText") or image.get("creator") or image.get("author") or image.get("copyrightHolder"))
+            people = _names(
+                image.get("creditText") or image.get("creator") or image.get("author") or image.get("copyrightHolder")
+            )
             yield url, ", ".join(people)
     for url in meta.get("og:image:secure_url", []) + meta.get("og:image", []):
         yield url, ""

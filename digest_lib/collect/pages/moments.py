@@ -17,7 +17,12 @@ from zoneinfo import ZoneInfo
 
 from digest_lib.resources import read_table, resource
 
-_MONTHS = {name.lower(): number for names in (calendar.month_name, calendar.month_abbr) for number, name in enumerate(names) if name}
+_MONTHS = {
+    name.lower(): number
+    for names in (calendar.month_name, calendar.month_abbr)
+    for number, name in enumerate(names)
+    if name
+}
 _MONTHS["sept"] = 9
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _CLOCK = r"(?:[\s,T]*(?:at|の)?\s*(?:\([日月火水木金土]\)|[日月火水木金土]曜日?)?\s*(?P<half>午前|午後|AM|PM)?\s*(?P<hour>\d{1,2})(?::|時)(?P<minute>\d{2})?分?(?::(?P<second>\d{2})(?:\.\d+)?)?\s*(?P<after>[ap]\.?m\.?)?)?"
@@ -103,12 +108,13 @@ def _compact(text: str, zone: tzinfo | None) -> Moment | None:
     found = _COMPACT.match(text)
     if not found:
         return None
-    numbers = [int(part) for part in found.groups()[:6] if part]
     try:
-        moment = datetime(*numbers, tzinfo=UTC if found[7] else None)  # type: ignore[arg-type]
+        moment = datetime.fromisoformat("".join(found.groups(default="")[:3]))
+        if found[4]:
+            moment += timedelta(hours=int(found[4]), minutes=int(found[5]), seconds=int(found[6]))
     except ValueError:
         return None
-    return _moment(moment, zone, day_only=len(numbers) == 3)
+    return _moment(moment, UTC if found[7] else zone, day_only=not found[4])
 
 
 def _rfc822(text: str, zone: tzinfo | None) -> Moment | None:
@@ -134,7 +140,7 @@ def _from_parts(parts: dict[str, str | None], zone: tzinfo | None, now: datetime
     named = _named_zone(name)
     # A time behind a zone that we do not know (CST) is not a time of the outlet's zone.
     there = named or (None if re.fullmatch("[A-Z]{3,4}", name) else zone)
-    month = _MONTHS[str(parts["name"]).lower()] if parts.get("name") else int(parts["month"]) if parts.get("month") else None
+    month = _MONTHS.get((parts.get("name") or "").lower()) or int(parts.get("month") or 0) or None
     day = int(parts["day"] or 0)
     year = parts.get("year")
     relative = year is None
@@ -148,7 +154,7 @@ def _from_parts(parts: dict[str, str | None], zone: tzinfo | None, now: datetime
             return None
         if parts["hour"] is None:
             return Moment(found.isoformat(), relative=relative)
-        moment = datetime(found.year, found.month, found.day) + timedelta(**_clock(parts))  # noqa: DTZ001 (its zone follows)
+        moment = datetime(found.year, found.month, found.day) + timedelta(**_clock(parts))
     except ValueError:
         return None
     made = _moment(moment, there, day_only=False)

@@ -83,7 +83,12 @@ def _read(capture: Capture, decoded: Decoded, roster: Roster) -> Draft | Refused
     lang_guess = markup.lang.startswith("ja")
     zone_name = source.zone if source else capture.hints.zone
     dated = date_page(
-        tree, markup, url, (capture.hints.published, capture.way), ZoneInfo(zone_name) if zone_name else None, capture.at
+        tree,
+        markup,
+        url,
+        (capture.hints.published, capture.way),
+        ZoneInfo(zone_name) if zone_name else None,
+        capture.at,
     )
     text = _text(tree, title, dated.visible)
     lang = language(text)
@@ -92,10 +97,14 @@ def _read(capture: Capture, decoded: Decoded, roster: Roster) -> Draft | Refused
     if len(text) < _LEAST[lang or "en"]:
         return _refused(capture, "no-text", "no text of an article was found on it")
     if lang is None:
-        return _refused(capture, "language", f"it is neither in Japanese nor in English (it says {markup.lang or 'nothing'})")
+        return _refused(
+            capture, "language", f"it is neither in Japanese nor in English (it says {markup.lang or 'nothing'})"
+        )
     record: dict[str, Any] = {
         "url": url,
-        "source": source.id if source else capture.hints.source or markup.site or markup.publisher or urlsplit(url).hostname or "",
+        "source": source.id
+        if source
+        else capture.hints.source or markup.site or markup.publisher or urlsplit(url).hostname or "",
         "title": title,
         "text": text,
         "lang": lang,
@@ -115,7 +124,13 @@ def _read(capture: Capture, decoded: Decoded, roster: Roster) -> Draft | Refused
         if dated.differing:
             record["extra"].setdefault("differing", {})["published"] = dict(dated.differing)
     record["extra"] = {key: value for key, value in record["extra"].items() if value}
-    return Draft(capture.place, record, capture.raw, "" if dated.published else "no date of publication was found", capture=capture)
+    return Draft(
+        capture.place,
+        record,
+        capture.raw,
+        "" if dated.published else "no date of publication was found",
+        capture=capture,
+    )
 
 
 def _tree(text: str) -> HtmlElement | None:
@@ -123,7 +138,9 @@ def _tree(text: str) -> HtmlElement | None:
 
     text = _DATA_URI.sub("data:,", _DECLARATION.sub("", text))
     try:
-        tree = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True))
+        tree = html.document_fromstring(
+            text, parser=html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
+        )
     except (etree.ParserError, ValueError):
         return None
     for element in list(tree.iter("rt", "rp")):  # readings beside the characters are no part of the sentence
