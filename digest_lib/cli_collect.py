@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import digest_lib as dl
 from digest_lib.collect import KINDS, Collected, Outcome, Refused
 from digest_lib.errors import BadParameter, CorpusError
 from digest_lib.fetches import FetchRecord
+from digest_lib.publish.write import put_whole
 
 INTERRUPTED = 130
 _EPILOG = """\
@@ -218,7 +218,7 @@ def _pasted(path: str, constants: dict[str, str]) -> dl.Pasted:
         name: value for name, value in constants.items() if name in dl.Pasted.__dataclass_fields__ and name != "authors"
     }
     people = tuple(name.strip() for name in constants.get("authors", "").split(";") if name.strip())
-    return dl.Pasted(**{"published": "", **known}, text=text, authors=people)  # type: ignore[arg-type]
+    return dl.Pasted(**{"published": "", **known}, text=text, authors=people)
 
 
 def _pairs(given: Iterable[str], option: str) -> dict[str, str]:
@@ -232,12 +232,8 @@ def _pairs(given: Iterable[str], option: str) -> dict[str, str]:
 
 
 def _write(path: str, text: str) -> None:
-    """Write a list whole, or not at all."""
-    target = Path(path)
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False, newline="") as file:
-            file.write(text)
-        Path(file.name).replace(target)
+        put_whole(Path(path), text)
     except OSError as error:
         raise BadParameter.value("file", path, f"it cannot be written ({error.strerror})", "choose another") from None
 

@@ -206,6 +206,6 @@ def _broken(error: Exception) -> FetchFault:
         return FetchFault("bad-address", f"it is no address ({error})", failed=False)
     if isinstance(error, ConnectionRefusedError):
         return FetchFault("unreachable", "the host refuses the connection", again=True)
-    if isinstance(error, http.IncompleteRead):
+    if isinstance(cause, http.IncompleteRead):
         return FetchFault("truncated", "the answer breaks off before its end", again=True)
     return FetchFault("unreachable", f"the connection broke ({type(cause).__name__})", again=True)

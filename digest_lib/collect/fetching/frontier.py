@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from digest_lib.collect.addresses import canonical
 from digest_lib.collect.fetching.client import Client, Response
 from digest_lib.collect.fetching.faults import FetchFault
 from digest_lib.collect.items import Link
@@ -93,7 +94,7 @@ class Frontier:
                 host = self._ready.popleft()
                 link, known = self._hosts[host].popleft()
             try:
-                answer: Response | FetchFault = self._client.fetch(link.url, known)
+                answer: Response | FetchFault = self._client.fetch(canonical(link.url), known)
             except FetchFault as fault:
                 answer = fault
             except Exception as error:

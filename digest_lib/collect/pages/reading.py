@@ -145,7 +145,21 @@ def _tree(text: str) -> HtmlElement | None:
         return None
     for element in list(tree.iter("rt", "rp")):  # readings beside the characters are no part of the sentence
         element.drop_tree()
+    _open_layout_tables(tree)
     return tree
+
+
+def _open_layout_tables(tree: HtmlElement) -> None:
+    """Old pages are laid out in tables; one whose cells hold paragraphs is no table of values, and is read as text."""
+    for cell in [cell for cell in tree.iter("td") if cell.find("p") is not None or cell.find("h1") is not None]:
+        element = cell
+        while element is not None and element.tag in ("td", "tr", "tbody", "table"):
+            element.tag = "div"
+            element = element.getparent()
+    for cell in list(tree.iter("td", "tr", "tbody")):  # what stood beside such a cell
+        parent = cell.getparent()
+        if parent is not None and parent.tag == "div":
+            cell.tag = "div"
 
 
 def _text(tree: HtmlElement, title: str, dates: tuple[HtmlElement, ...]) -> str:
