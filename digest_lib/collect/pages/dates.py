@@ -26,7 +26,7 @@ _NAMED = re.compile(
 _UPDATED = re.compile(r"更新|改訂|修正|updated|modified|edited", re.IGNORECASE)
 _PUBLISHED = re.compile(r"公開|配信|掲載|投稿|発信|published|posted", re.IGNORECASE)
 _PIECES = re.compile(
-    r"\s*[（(](?=\d{4})|[|｜/／・]\s|\s{2,}|\n|、|(?<=[)）])\s*|\s(?=(?:更新|最終更新|公開|配信|掲載|Updated|Published|Posted))"
+    r"\s*[（(](?=\d{4})|[|｜/／・]\s|\s{2,}|\n|、|(?<=[)）])\s*|\s(?=(?:更新|最終更新|公開|配信|掲載)[^\d]{0,5}\d|Updated|Published|Posted)"
 )
 _IN_PATH = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\d{0,8}(?:[/_.-]|$))")
 _LONGEST = 120

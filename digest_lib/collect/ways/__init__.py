@@ -80,11 +80,11 @@ def _check(path: Path, reading: Reading, inside: frozenset[Path]) -> None:
         if not files:
             raise _unreadable(path, "the folder holds nothing that can be read")
         for file in files:
-            if kind_of(file) == "jsonl" and file.is_file():
+            if file.is_file() and _kind(file, reading) == "jsonl":
                 _check(file, reading, inside)
         return
     kind = _kind(path, reading)
-    if kind == "jsonl":
+    if kind == "jsonl" and reading.columns is NO_COLUMNS:
         for _ in read_jsonl(path, reading.roster):
             pass
     elif kind == "list":

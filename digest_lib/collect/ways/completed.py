@@ -58,7 +58,7 @@ def read_completed(path: Path, roster: Roster, corpus: Corpus | None) -> Iterato
         return
     for line, row in rows:
         place = f"{path}, line {line}"
-        waiting = corpus.fetches.draft(row.get("draft", "")) if corpus else None
+        waiting = corpus.fetches.draft(row.get("draft", "")) if corpus is not None else None
         if waiting is None:
             yield Skipped(place, "nothing of this name waits for a date (it may be stored already)")
         elif not row.get("published"):
