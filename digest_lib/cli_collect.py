@@ -43,8 +43,8 @@ def add_commands(commands: Any) -> None:
 def _add_collect(collect: argparse.ArgumentParser) -> None:
     add = collect.add_argument
     add("sources", nargs="*", metavar="SOURCE",
-        help="address of a page, feed or sitemap; file (.html .mhtml .warc[.gz] .jsonl .json .csv .tsv .xml .txt); folder;"
-        " - for standard input")  # fmt: skip
+        help="address of a page, feed or sitemap; folder; file (.html .mhtml .warc[.gz] .jsonl .json .csv .tsv .xml"
+        " .txt); - for standard input")  # fmt: skip
     add("--into", required=True, metavar="CORPUS", help="the corpus file, made when missing")
     add("--as", choices=KINDS, dest="kind", metavar="KIND", help=f"what the sources are: {', '.join(KINDS)}")
     add(
@@ -74,7 +74,7 @@ def _add_collect(collect: argparse.ArgumentParser) -> None:
     net.add_argument("--limit", type=int, metavar="N", help="addresses that one feed, sitemap or list may give")
     net.add_argument("--refresh", action="store_true", help="read again what is known, also where a copy is fresh")
     net.add_argument("--allow-private", action="append", default=[], metavar="HOST",
-                     help="a host, address or network to be asked though it is not public, such as 127.0.0.0/8")  # fmt: skip
+                     help="host, address or network to be asked though not public, such as 127.0.0.0/8")  # fmt: skip
     collect.set_defaults(command=_collect)
 
 

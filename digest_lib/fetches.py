@@ -115,7 +115,8 @@ class Fetches:
         now = datetime.now(UTC)
         with self._store.transaction():
             row = self._store._one(
-                "SELECT id, owner FROM runs WHERE key = ? AND finished IS NULL AND started > ? ORDER BY id DESC LIMIT 1",
+                "SELECT id, owner FROM runs WHERE key = ? AND finished IS NULL AND started > ?"
+                " ORDER BY id DESC LIMIT 1",
                 key,
                 (now - _RESUMABLE).isoformat(),
             )

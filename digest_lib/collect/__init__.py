@@ -13,8 +13,9 @@ from pathlib import Path
 from digest_lib.collect.door import Place, published_date, to_article
 from digest_lib.collect.items import Capture, Draft, Link, Outcome, Refused, Taken, Unread
 from digest_lib.collect.rights import may_export_text, may_quote
-from digest_lib.collect.run import Collected, Collection
+from digest_lib.collect.run import Collection
 from digest_lib.collect.settings import Fetching
+from digest_lib.collect.storing import Collected
 from digest_lib.collect.versions import Change, changes
 from digest_lib.collect.ways import KINDS, Kind, Reading, Source, check_source, read_source
 from digest_lib.collect.ways.foreign import NO_COLUMNS, Columns

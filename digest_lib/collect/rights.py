@@ -1,4 +1,4 @@
-"""What may leave the corpus: quotations within limits, always with their source; whole texts only when somebody says so.
+"""What may leave the corpus: quotations within limits, with their source; whole texts only when somebody says so.
 
 News text belongs to its outlets. To quote a passage as evidence is allowed in most places (Article 32 of the Japanese
 Copyright Act, fair dealing and fair use); to hand on whole articles is not, unless their licence says so.
@@ -23,7 +23,7 @@ def may_export_text(article: Article, allowed: bool | None = None) -> bool:
 
     Args:
         article: whose text.
-        allowed: the setting; when None it is ``$CHRYSANTHEMUM_EXPORT_TEXT`` (``1`` or ``yes``), which is off by default.
+        allowed: the setting; when None it is ``$CHRYSANTHEMUM_EXPORT_TEXT`` (``1`` or ``yes``), off by default.
             A page that reserves its rights (``noarchive``, TDM reservation) or is paid for stays at home either way,
             unless its own licence is an open one.
     """
@@ -41,7 +41,7 @@ def may_quote(article: Article, characters: int, already: int = 0) -> bool:
 
 
 def is_open(licence: str | None) -> bool:
-    """Whether a licence note names a licence under which the text may be handed on: CC BY, CC BY-SA, CC0, public domain."""
+    """Whether a licence lets the text be handed on: CC BY, CC BY-SA, CC0, Apache 2.0, the public domain."""
     plain = (licence or "").lower().replace("-", " ").replace("/", " ")
     if " nc" in plain or " nd" in plain:
         return False

@@ -22,7 +22,9 @@ def warc(pages: Mapping[str, str | bytes], *, packed: bool = True, date: str = "
 
 
 def _write(writer: WARCWriter, url: str, body: bytes, kind: str, date: str) -> None:
-    headers = StatusAndHeaders("200 OK", [("Content-Type", kind), ("Content-Length", str(len(body)))], protocol="HTTP/1.1")
+    headers = StatusAndHeaders(
+        "200 OK", [("Content-Type", kind), ("Content-Length", str(len(body)))], protocol="HTTP/1.1"
+    )
     record = writer.create_warc_record(
         url, "response", payload=io.BytesIO(body), http_headers=headers, warc_headers_dict={"WARC-Date": date}
     )

@@ -51,7 +51,7 @@ class Page:
 
 def page(number: int, paragraphs: int | None = None, edition: int = 0) -> Page:
     """The page of that number; another ``edition`` has another last sentence."""
-    choice = random.Random(number)
+    choice = random.Random(number)  # noqa: S311 (no secret)
     lang = "ja" if number % 2 == 0 else "en"
     encoding = ENCODINGS[lang][number // 2 % len(ENCODINGS[lang])]
     published = datetime(2025, 3, 1 + number % 28, 9, number % 60, tzinfo=JST)
@@ -61,7 +61,9 @@ def page(number: int, paragraphs: int | None = None, edition: int = 0) -> Page:
         for _ in range(paragraphs or choice.randint(3, 14))
     ]  # fmt: skip
     if edition:
-        texts.append({"ja": f"この記事は{edition}回改められた。", "en": f"This report has been changed {edition} times."}[lang])
+        texts.append(
+            {"ja": f"この記事は{edition}回改められた。", "en": f"This report has been changed {edition} times."}[lang]
+        )
     title = {"ja": f"停戦の協議、第{number}報", "en": f"Talks on a truce, report {number}"}[lang]
     markup = _TEMPLATES[number % len(_TEMPLATES)](lang, encoding, title, texts, published, number)
     declared = "" if number % 3 else f"; charset={encoding}"
@@ -81,9 +83,13 @@ def _paragraphs(texts: list[str]) -> str:
 
 
 def _furniture(lang: str, number: int) -> tuple[str, str]:
-    links = "".join(f'<li><a href="/{lang}/{other}.html">{_MORE[lang]} {other}</a></li>' for other in range(number, number + 30))
+    links = "".join(
+        f'<li><a href="/{lang}/{other}.html">{_MORE[lang]} {other}</a></li>' for other in range(number, number + 30)
+    )
     head = f'<header class="site-header"><a href="/">{_SITE[lang]}</a><nav class="menu"><ul>{links}</ul></nav></header>'
-    foot = f'<aside class="related"><h2>{_MORE[lang]}</h2><ul>{links}</ul></aside><footer>(c) 2025 {_SITE[lang]}</footer>'
+    foot = (
+        f'<aside class="related"><h2>{_MORE[lang]}</h2><ul>{links}</ul></aside><footer>(c) 2025 {_SITE[lang]}</footer>'
+    )
     return head, foot
 
 

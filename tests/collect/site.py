@@ -58,7 +58,7 @@ class Site:
 
 
 @contextmanager
-def serve(routes: dict[str, Route] | None = None, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+def serve(routes: dict[str, Route] | None = None, tls: ssl.SSLContext | None = None) -> Iterator[Site]:  # noqa: C901
     """Start a site on a free port of 127.0.0.1, and stop it at the end."""
 
     class Handler(BaseHTTPRequestHandler):

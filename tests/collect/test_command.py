@@ -20,7 +20,9 @@ from tests.collect.site import Answer, Site
 LOCAL = ["--allow-private", "127.0.0.0/8", "--delay", "0", "--retries", "0"]
 
 
-def test_json_lines_tell_each_item_and_the_result_last(site: Site, store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_lines_tell_each_item_and_the_result_last(
+    site: Site, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     site.routes = {"/a": html(page()), "/b": Answer(b"", 404), "/c": html(japanese(head=""))}
     urls = [site.url(path) for path in ("/a", "/b", "/c")]
     assert main(["collect", *urls, "--into", str(store), *LOCAL, "--json"]) == 1
@@ -69,12 +71,21 @@ def test_undated_articles_are_written_and_fed_back_in(site: Site, store: Path, t
 
 def test_a_mapping_is_given_on_the_command_line(store: Path, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(f"day,words\n2025-03-14,{JA[0]}\n")
-    assert main(["collect", str(tmp_path / "a.csv"), "--into", str(store), "--map", "published=day", "--map", "text=words"]) == 0
+    assert (
+        main(
+            ["collect", str(tmp_path / "a.csv"), "--into", str(store), "--map", "published=day", "--map", "text=words"]
+        )
+        == 0
+    )
     assert stored(store)[0].text == JA[0]
 
 
-@pytest.mark.parametrize("wrong", [["--map", "published"], ["--map", "colour=x"], ["--delay", "-1"], ["--text", "none.txt"], []])
-def test_a_mistake_in_the_command_is_named(wrong: list[str], store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "wrong", [["--map", "published"], ["--map", "colour=x"], ["--delay", "-1"], ["--text", "none.txt"], []]
+)
+def test_a_mistake_in_the_command_is_named(
+    wrong: list[str], store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "a.csv").write_text("a,b\n")
     sources = [str(tmp_path / "a.csv")] if wrong else []
     assert main(["collect", *sources, "--into", str(store), *wrong]) == 2
@@ -106,7 +117,9 @@ def test_versions_and_fetches_are_shown(site: Site, store: Path, capsys: pytest.
 def test_full_texts_stay_at_home_unless_they_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = article("A text.", lang="en")
     reserved = article("A text.", lang="en", extra={"reserved": ["noarchive"]})
-    opened = article("A text.", lang="en", extra={"reserved": ["noarchive"]}, licence="https://creativecommons.org/licenses/by/4.0/")
+    opened = article(
+        "A text.", lang="en", extra={"reserved": ["noarchive"]}, licence="https://creativecommons.org/licenses/by/4.0/"
+    )
     assert not may_export_text(plain)
     assert may_export_text(plain, allowed=True)
     assert not may_export_text(reserved, allowed=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import socket
 from ipaddress import ip_address
 from pathlib import Path
@@ -62,11 +63,15 @@ def test_a_host_is_asked_one_thing_at_a_time_with_a_pause(site: Site, store: Pat
     site.routes = {f"/{number}": html(page(title=f"Report {number}")) for number in range(4)}
     assert gather([site.url(f"/{number}") for number in range(4)], store, delay=0.15).new == 4
     times = sorted((one.began, one.ended) for one in site.asked)
-    assert all(later[0] - earlier[1] >= 0.14 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later[0] - earlier[1] >= 0.14 for earlier, later in itertools.pairwise(times))
 
 
 def test_the_pause_that_robots_txt_asks_for_is_kept(site: Site, store: Path) -> None:
-    site.routes = {"/robots.txt": robots("User-agent: *\nCrawl-delay: 0.4\n"), "/1": html(page()), "/2": html(page(title="x"))}
+    site.routes = {
+        "/robots.txt": robots("User-agent: *\nCrawl-delay: 0.4\n"),
+        "/1": html(page()),
+        "/2": html(page(title="x")),
+    }
     gather([site.url("/1"), site.url("/2")], store)
     first, second = [one for one in site.asked if one.path != "/robots.txt"]
     assert second.began - first.ended >= 0.39
@@ -82,7 +87,7 @@ def test_a_user_agent_says_who_asks_and_where_to_complain(site: Site, store: Pat
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
+    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.1", "224.0.0.1",
      "::1", "fe80::1", "fd00:ec2::254", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "255.255.255.255"],
 )  # fmt: skip
 def test_an_address_that_is_not_on_the_public_net_is_known(address: str) -> None:
@@ -90,7 +95,9 @@ def test_an_address_that_is_not_on_the_public_net_is_known(address: str) -> None
 
 
 def test_public_addresses_are_known_too() -> None:
-    assert all(is_public(ip_address(one)) for one in ("1.1.1.1", "2606:4700:4700::1111", "::ffff:1.1.1.1", "2002:101:101::"))
+    assert all(
+        is_public(ip_address(one)) for one in ("1.1.1.1", "2606:4700:4700::1111", "::ffff:1.1.1.1", "2002:101:101::")
+    )
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:{port}/a", "http://localhost:{port}/a", "http://2130706433:{port}/a",
@@ -140,7 +147,9 @@ def test_a_name_with_one_private_address_among_public_ones_is_refused(monkeypatc
         Guard().resolve("both.example", 80)
 
 
-@pytest.mark.parametrize("url", ["http://user:secret@127.0.0.1/", "http://", "http://127.0.0.1:99999999/", "http://a b/"])
+@pytest.mark.parametrize(
+    "url", ["http://user:secret@127.0.0.1/", "http://", "http://127.0.0.1:99999999/", "http://a b/"]
+)
 def test_what_is_no_address_is_refused_and_nothing_breaks(store: Path, url: str) -> None:
     done = gather(url, store, retries=0)
     assert len(done.refused) == 1
@@ -168,7 +177,9 @@ def test_a_second_run_transfers_only_what_changed(site: Site, store: Path) -> No
     site.routes = {"/1": stays, "/2": changes}
     urls = [site.url("/1"), site.url("/2")]
     assert gather(urls, store).new == 2
-    changes.text = page(title="Two", texts=(*EN[:2], "The talks have been put off until the week after next, said both."))
+    changes.text = page(
+        title="Two", texts=(*EN[:2], "The talks have been put off until the week after next, said both.")
+    )
     done = gather(urls, store)
     assert (done.new, done.changed, done.unchanged) == (0, 1, 1)
     assert (stays.unchanged, changes.unchanged) == (1, 0)
@@ -185,7 +196,10 @@ def test_earlier_versions_stay_and_what_changed_can_be_shown(site: Site, store: 
         assert corpus.addresses_with_versions() == [(site.url("/1"), 2)]
         assert corpus.snapshot(first.snapshot or "") == page().encode()
     found = {change.field: (change.before, change.after) for change in dl.changes(first, second)}
-    assert found == {"title": ("Talks on a truce", "A new headline"), "text": (EN[1], EN[1].replace("nothing new", "much that was new"))}
+    assert found == {
+        "title": ("Talks on a truce", "A new headline"),
+        "text": (EN[1], EN[1].replace("nothing new", "much that was new")),
+    }
 
 
 def test_a_copy_that_its_site_calls_fresh_is_not_asked_for_again_unless_told_to(site: Site, store: Path) -> None:
@@ -205,7 +219,11 @@ def test_a_refused_page_is_refused_again_without_a_transfer(site: Site, store: P
 
 
 def test_every_fetch_leaves_a_record(site: Site, store: Path) -> None:
-    site.routes = {"/to": Answer(status=301, headers={"Location": "/1"}), "/1": Changing(page()), "/gone": Answer(b"", 410)}
+    site.routes = {
+        "/to": Answer(status=301, headers={"Location": "/1"}),
+        "/1": Changing(page()),
+        "/gone": Answer(b"", 410),
+    }
     gather([site.url("/to"), site.url("/gone")], store)
     with dl.Corpus(store) as corpus:
         records = {record.asked: record for record in corpus.fetches.records() if record.way != "robots"}
@@ -261,7 +279,9 @@ def test_an_address_has_one_form(written: str, meant: str) -> None:
     assert canonical(meant) == meant
 
 
-@pytest.mark.parametrize("wrong", [{"delay": -1}, {"size": 0}, {"threads": 0}, {"contact": "デスク"}, {"allow_private": ("10.0.0.1/8",)}])
+@pytest.mark.parametrize(
+    "wrong", [{"delay": -1}, {"size": 0}, {"threads": 0}, {"contact": "デスク"}, {"allow_private": ("10.0.0.1/8",)}]
+)
 def test_a_setting_that_cannot_be_used_is_named(wrong: dict[str, Any]) -> None:
     with pytest.raises(BadParameter, match=next(iter(wrong))):
         dl.Fetching(**wrong)

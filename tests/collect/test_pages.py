@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest_lib.collect.items import Capture, Draft, Hints, Refused
+from digest_lib.collect.items import NO_HINTS, Capture, Draft, Hints, Refused
 from digest_lib.collect.pages import read_page
 from digest_lib.collect.pages.encodings import decode
 from digest_lib.collect.pages.images import credit_in
@@ -22,7 +22,7 @@ NOW = datetime(2025, 3, 14, 12, tzinfo=UTC)
 
 
 def read(text: str | bytes, *, url: str = "https://news.example/a", content_type: str = "text/html", at: datetime | None = NOW,
-         hints: Hints = Hints(), **fields: Any) -> Draft | Refused:  # fmt: skip
+         hints: Hints = NO_HINTS, **fields: Any) -> Draft | Refused:  # fmt: skip
     raw = text if isinstance(text, bytes) else text.encode()
     roster: Roster = default_roster()
     return read_page(Capture("url", url, url, url, raw, at, content_type, hints=hints, **fields), roster)
@@ -37,7 +37,15 @@ def record(*args: Any, **fields: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("encoding", ["utf-8", "shift_jis", "euc-jp", "iso-2022-jp", "utf-16"])
 @pytest.mark.parametrize(
     ("header", "meta"),
-    [("{}", ""), ("", "{}"), ("", ""), ("iso-8859-1", ""), ("utf-8", "utf-8"), ("shift_jis", "euc-jp"), ("", "no-such-charset")],
+    [
+        ("{}", ""),
+        ("", "{}"),
+        ("", ""),
+        ("iso-8859-1", ""),
+        ("utf-8", "utf-8"),
+        ("shift_jis", "euc-jp"),
+        ("", "no-such-charset"),
+    ],
     ids=["header", "meta", "none", "latin", "wrong-utf-8", "both-wrong", "unknown"],
 )
 def test_japanese_is_read_whatever_is_declared(encoding: str, header: str, meta: str) -> None:
@@ -52,7 +60,9 @@ def test_letters_of_windows_are_read_in_pages_that_say_shift_jis() -> None:
 
 
 def test_western_pages_keep_their_quotation_marks() -> None:
-    text = page(texts=("“A truce – at last,” said the envoy’s aide, and the café was full of people who had waited for it.",))
+    text = page(
+        texts=("“A truce – at last,” said the envoy’s aide, and the café was full of people who had waited for it.",)
+    )
     assert "“A truce – at last,”" in record(text.encode("cp1252"), content_type="text/html; charset=iso-8859-1")["text"]
 
 
@@ -126,7 +136,11 @@ def ld(**fields: Any) -> str:
 
 
 def test_json_ld_is_believed_first_and_differences_are_recorded() -> None:
-    head = ld(datePublished="2025-03-13T08:00:00+09:00", dateModified="2025-03-14T10:00:00+09:00", author=[{"name": "A. Writer"}])
+    head = ld(
+        datePublished="2025-03-13T08:00:00+09:00",
+        dateModified="2025-03-14T10:00:00+09:00",
+        author=[{"name": "A. Writer"}],
+    )
     head += '<meta property="article:published_time" content="2025-03-11T08:00:00+09:00"><meta name="author" content="B. Other">'
     made = record(page(head=head))
     assert (made["published"], made["updated"]) == ("2025-03-13T08:00:00+09:00", "2025-03-14T10:00:00+09:00")
@@ -137,7 +151,10 @@ def test_json_ld_is_believed_first_and_differences_are_recorded() -> None:
 
 
 def test_one_moment_in_two_zones_is_no_difference() -> None:
-    head = ld(datePublished="2025-03-13T23:00:00Z") + '<meta property="article:published_time" content="2025-03-14T08:00:00+09:00">'
+    head = (
+        ld(datePublished="2025-03-13T23:00:00Z")
+        + '<meta property="article:published_time" content="2025-03-14T08:00:00+09:00">'
+    )
     assert "differing" not in record(page(head=head))["extra"]
 
 
@@ -160,7 +177,12 @@ def test_the_date_of_a_change_is_not_the_date_of_publication(line: str) -> None:
 @pytest.mark.parametrize(
     "parts",
     [
-        {"texts": (*EN, "The last truce, of 5 January 2024, had held for nine days before it was broken by both sides.")},
+        {
+            "texts": (
+                *EN,
+                "The last truce, of 5 January 2024, had held for nine days before it was broken by both sides.",
+            )
+        },
         {"after": '<img src="/2024/05/06/picture.jpg">'},
         {"after": "<footer>Copyright 2024 The Paper. All rights reserved 2024-01-01</footer>"},
         {"head": '<meta property="article:modified_time" content="2025-03-14T10:00:00Z">'},
@@ -197,24 +219,47 @@ STUBS = {
         page(texts=(LONG[:200] + "…",), head=ld(isAccessibleForFree=False, datePublished="2025-03-14")),
     ],
     "consent": [
-        page(title="Before you continue", texts=("We and our partners store and read cookies on your device to show you pages.",)),
-        japanese(title="同意のお願い", texts=("当サイトではCookieの使用に同意いただく必要があります。同意して続けるを押してください。",)),  # type: ignore[arg-type]
+        page(
+            title="Before you continue",
+            texts=("We and our partners store and read cookies on your device to show you pages.",),
+        ),
+        japanese(
+            title="同意のお願い",
+            texts=("当サイトではCookieの使用に同意いただく必要があります。同意して続けるを押してください。",),
+        ),  # type: ignore[arg-type]
     ],
     "login": [
-        page(title="Log in", texts=("Please log in with your account in order to go on to the page that you asked for today.",)),
-        japanese(title="ログイン", texts=("メールアドレスとパスワードを入力してください。", "はじめての方は会員登録へお進みください。")),  # type: ignore[arg-type]
+        page(
+            title="Log in",
+            texts=("Please log in with your account in order to go on to the page that you asked for today.",),
+        ),
+        japanese(
+            title="ログイン",
+            texts=("メールアドレスとパスワードを入力してください。", "はじめての方は会員登録へお進みください。"),
+        ),  # type: ignore[arg-type]
     ],
     "error": [
-        page(title="404 Not Found", texts=("The page you are looking for may have been moved or removed, or never was here.",)),
-        japanese(title="お探しのページは見つかりません", texts=("ページは削除されたか、アドレスが変わった可能性があります。ご確認ください。",)),  # type: ignore[arg-type]
+        page(
+            title="404 Not Found",
+            texts=("The page you are looking for may have been moved or removed, or never was here.",),
+        ),
+        japanese(
+            title="お探しのページは見つかりません",
+            texts=("ページは削除されたか、アドレスが変わった可能性があります。ご確認ください。",),
+        ),  # type: ignore[arg-type]
     ],
     "robot": [
-        page(title="Just a moment...", texts=("Enable JavaScript and cookies to continue. This check is done for your safety.",)),
+        page(
+            title="Just a moment...",
+            texts=("Enable JavaScript and cookies to continue. This check is done for your safety.",),
+        ),
     ],
 }
 
 
-@pytest.mark.parametrize(("kind", "number"), [(kind, number) for kind, pages in STUBS.items() for number in range(len(pages))])
+@pytest.mark.parametrize(
+    ("kind", "number"), [(kind, number) for kind, pages in STUBS.items() for number in range(len(pages))]
+)
 def test_what_is_no_article_is_refused_with_its_reason(kind: str, number: int) -> None:
     made = read(STUBS[kind][number])
     assert isinstance(made, Refused)
@@ -249,14 +294,19 @@ def test_the_headline_and_the_date_line_are_fields_and_no_part_of_the_text() -> 
 
 
 def test_a_title_does_not_carry_the_name_of_its_site() -> None:
-    head = '<meta property="og:site_name" content="The Paper"><meta property="og:title" content="Talks begin | The Paper">'
+    head = (
+        '<meta property="og:site_name" content="The Paper"><meta property="og:title" content="Talks begin | The Paper">'
+    )
     assert record(page(head=head + '<meta name="date" content="2025-03-14">'))["title"] == "Talks begin"
 
 
 def test_a_picture_comes_with_its_own_credit_and_never_with_the_outlet() -> None:
     head = '<meta property="article:published_time" content="2025-03-14T00:00:00Z"><meta property="og:image" content="/p/one.jpg">'
     figure = '<figure><img src="/p/one.jpg"><figcaption>広場に集まる人々（写真：AP/アフロ）</figcaption></figure>'
-    assert record(page(head=head, before=figure))["image"] == {"url": "https://news.example/p/one.jpg", "credit": "AP/アフロ"}
+    assert record(page(head=head, before=figure))["image"] == {
+        "url": "https://news.example/p/one.jpg",
+        "credit": "AP/アフロ",
+    }
     assert record(page(head=head))["image"] == {"url": "https://news.example/p/one.jpg", "credit": ""}
 
 

@@ -67,7 +67,9 @@ def test_a_killed_collection_goes_on_where_it_was(site: Site, store: Path, tmp_p
         read = [process.stdout.readline() for _ in range(lines)]
         process.send_signal(signal.SIGKILL)
         # A line that the kill cut in half was not reported.
-        reported += [json.loads(line) for line in read + process.communicate()[0].splitlines(True) if line.endswith("}\n")]
+        reported += [
+            json.loads(line) for line in read + process.communicate()[0].splitlines(True) if line.endswith("}\n")
+        ]
         check_whole(store, [one for one in reported if one["event"] == "new"])
     process = command(urls, "--into", str(store))
     result = json.loads(process.communicate()[0].splitlines()[-1])
@@ -110,7 +112,9 @@ def test_the_command_says_that_it_was_interrupted(site: Site, store: Path, tmp_p
 
     urls = generated(site, 3)
     site.routes["/slow"] = slow
-    process = command(listed(tmp_path, [*urls, *(site.url(f"/slow?{number}") for number in range(40))]), "--into", str(store))
+    process = command(
+        listed(tmp_path, [*urls, *(site.url(f"/slow?{number}") for number in range(40))]), "--into", str(store)
+    )
     assert process.stdout is not None
     process.stdout.readline()
     process.send_signal(signal.SIGINT)

@@ -22,7 +22,10 @@ XML = {"Content-Type": "application/xml"}
 
 
 def rss(site: Site, *items: str) -> Answer:
-    return Answer(f"<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>試験新聞</title>{''.join(items)}</channel></rss>".encode(), headers=XML)
+    return Answer(
+        f"<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>試験新聞</title>{''.join(items)}</channel></rss>".encode(),
+        headers=XML,
+    )
 
 
 def test_a_feed_gives_its_full_texts_and_its_links_are_followed(site: Site, store: Path) -> None:
@@ -57,7 +60,10 @@ def test_atom_and_json_feeds_are_read(site: Site, store: Path) -> None:
 @pytest.mark.parametrize("encoding", ["shift_jis", "euc-jp"])
 def test_a_feed_in_an_old_encoding_is_read(site: Site, store: Path, encoding: str) -> None:
     text = f"<?xml version='1.0' encoding='{encoding}'?><rss version='2.0'><channel><title>F</title><item><title>停戦の協議</title><link>{site.url('/a')}</link><pubDate>Thu, 13 Mar 2025 12:00:00 +0900</pubDate></item></channel></rss>"
-    site.routes = {"/feed": Answer(text.encode(encoding), headers={"Content-Type": "text/xml"}), "/a": html(japanese(head=""))}
+    site.routes = {
+        "/feed": Answer(text.encode(encoding), headers={"Content-Type": "text/xml"}),
+        "/a": html(japanese(head="")),
+    }
     assert gather(site.url("/feed"), store).new == 1
     assert stored(store)[0].published == "2025-03-13T12:00:00+09:00"
 
@@ -78,7 +84,11 @@ def test_a_sitemap_of_sitemaps_of_news_is_followed(site: Site, store: Path) -> N
 
 def test_a_limit_holds_for_each_listing(site: Site, store: Path) -> None:
     links = "".join(f"<url><loc>{site.url(f'/{number}')}</loc></url>" for number in range(9))
-    site.routes = {"/s.xml": Answer(f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{links}</urlset>".encode(), headers=XML)}
+    site.routes = {
+        "/s.xml": Answer(
+            f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{links}</urlset>".encode(), headers=XML
+        )
+    }
     gather(site.url("/s.xml"), store, limit=2)
     assert len(site.paths()) == 3
 
@@ -142,7 +152,12 @@ def test_mhtml_is_read(store: Path, tmp_path: Path, encoding: str) -> None:
     message = email.message.EmailMessage()
     message["Snapshot-Content-Location"] = "https://www3.nhk.or.jp/news/2.html"
     message["Date"] = "Fri, 14 Mar 2025 12:00:00 +0000"
-    message.set_content(japanese(head="", before='<p class="date">13日 02:02</p>', charset=""), subtype="html", charset=encoding, cte="quoted-printable")
+    message.set_content(
+        japanese(head="", before='<p class="date">13日 02:02</p>', charset=""),
+        subtype="html",
+        charset=encoding,
+        cte="quoted-printable",
+    )
     message.add_related(b"\x89PNG", "image", "png")
     (tmp_path / "a.mhtml").write_bytes(message.as_bytes())
     assert gather(tmp_path / "a.mhtml", store).new == 1
@@ -153,7 +168,10 @@ def test_mhtml_is_read(store: Path, tmp_path: Path, encoding: str) -> None:
 
 @pytest.mark.parametrize("packed", [True, False])
 def test_an_archive_gives_its_pages_and_the_moments_of_their_capture(store: Path, tmp_path: Path, packed: bool) -> None:
-    pages = {"https://www3.nhk.or.jp/a": japanese().encode("euc-jp"), "https://news.example/b": page(head="", before='<p class="date">2 hours ago</p>')}
+    pages = {
+        "https://www3.nhk.or.jp/a": japanese().encode("euc-jp"),
+        "https://news.example/b": page(head="", before='<p class="date">2 hours ago</p>'),
+    }
     (tmp_path / ("a.warc.gz" if packed else "a.warc")).write_bytes(warc(pages, packed=packed))
     done = gather(tmp_path, store)
     assert (done.new, done.refused, done.failed) == (2, (), ())
@@ -174,24 +192,40 @@ def test_two_captures_of_one_address_are_two_versions(store: Path, tmp_path: Pat
 
 def test_a_table_is_read_with_the_columns_that_are_named(store: Path, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(
-        f"件名,掲載日,内容,URL\n停戦の協議,2025/3/13 2:02,「{JA[0]}」,https://www3.nhk.or.jp/a\n二つ目,三月ごろ,{JA[1]},\n".encode("cp932")
+        f"件名,掲載日,内容,URL\n停戦の協議,2025/3/13 2:02,「{JA[0]}」,https://www3.nhk.or.jp/a\n二つ目,三月ごろ,{JA[1]},\n".encode(
+            "cp932"
+        )
     )
-    done = gather(tmp_path / "a.csv", store, columns={"title": "件名", "published": "掲載日", "text": "内容", "url": "URL"})
+    done = gather(
+        tmp_path / "a.csv", store, columns={"title": "件名", "published": "掲載日", "text": "内容", "url": "URL"}
+    )
     (article,) = stored(store)
     assert (article.title, article.published, article.source) == ("停戦の協議", "2025-03-13T02:02:00+09:00", "nhk")
-    assert [(one.code, "三月ごろ" in one.reason, "line 3" in one.place) for one in done.refused] == [("no-date", True, True)]
+    assert [(one.code, "三月ごろ" in one.reason, "line 3" in one.place) for one in done.refused] == [
+        ("no-date", True, True)
+    ]
 
 
-def test_a_table_with_known_names_needs_no_mapping_and_its_addresses_are_followed(site: Site, store: Path, tmp_path: Path) -> None:
+def test_a_table_with_known_names_needs_no_mapping_and_its_addresses_are_followed(
+    site: Site, store: Path, tmp_path: Path
+) -> None:
     site.routes = {"/a": html(page())}
-    (tmp_path / "a.tsv").write_text(f"Headline\tDate\tBody\tLink\nOne\t2025-03-13\t{EN[0]}\t\nTwo\t\t\t{site.url('/a')}\n")
+    (tmp_path / "a.tsv").write_text(
+        f"Headline\tDate\tBody\tLink\nOne\t2025-03-13\t{EN[0]}\t\nTwo\t\t\t{site.url('/a')}\n"
+    )
     assert gather(tmp_path / "a.tsv", store).new == 2
 
 
 def test_jsonl_of_others_is_read_with_a_mapping(store: Path, tmp_path: Path) -> None:
-    lines = [{"when": "March 13, 2025", "words": EN[0], "by": "x"}, {"when": None, "words": EN[1]}, {"words": "", "when": "2025-03-13"}]
+    lines = [
+        {"when": "March 13, 2025", "words": EN[0], "by": "x"},
+        {"when": None, "words": EN[1]},
+        {"words": "", "when": "2025-03-13"},
+    ]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)) + "\nnonsense\n")
-    done = gather(tmp_path / "a.jsonl", store, columns={"published": "when", "text": "words"}, constants={"source": "reuters"})
+    done = gather(
+        tmp_path / "a.jsonl", store, columns={"published": "when", "text": "words"}, constants={"source": "reuters"}
+    )
     (article,) = stored(store)
     assert (article.published, article.source, article.extra) == ("2025-03-13", "reuters", {"by": "x"})
     assert len(done.refused) == 3

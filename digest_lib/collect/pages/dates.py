@@ -38,7 +38,7 @@ class Dated:
 
     published: Moment | None
     basis: str
-    """The place of the date that was taken: ``json-ld``, ``article:published_time``, ``feed``, ``visible``, ``address``…"""
+    """The place of the date that was taken: ``json-ld``, ``article:published_time``, ``feed``, ``visible``…"""
     updated: Moment | None
     differing: tuple[tuple[str, str], ...]
     """Places that give another date of publication, and what they give."""

@@ -18,7 +18,7 @@ _JIS_ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\$\([DOQ]|\([IJ])")
 _KANA = re.compile(r"[ぁ-んァ-ヴー]")
 _STRANGE = re.compile(r"[\ufffd\x80-\x9f\ue000-\uf8ff｡-ﾟ]")
 
-# What a name means on the web (the Encoding Standard): Shift_JIS with the extensions of Windows, latin-1 as Windows has it.
+# What a name means on the web (the Encoding Standard): Shift_JIS with the extensions of Windows, latin-1 as there.
 _MEANT = {
     "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
     "ms_kanji": "cp932", "euc-jp": "euc_jis_2004", "eucjp": "euc_jis_2004", "x-euc-jp": "euc_jis_2004",

@@ -25,8 +25,14 @@ _MONTHS = {
 }
 _MONTHS["sept"] = 9
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_CLOCK = r"(?:[\s,T]*(?:at|の)?\s*(?:\([日月火水木金土]\)|[日月火水木金土]曜日?)?\s*(?P<half>午前|午後|AM|PM)?\s*(?P<hour>\d{1,2})(?::|時)(?P<minute>\d{2})?分?(?::(?P<second>\d{2})(?:\.\d+)?)?\s*(?P<after>[ap]\.?m\.?)?)?"
-_ZONE = r"\s*(?:\(?\s*(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Z]{1,4}(?![a-z])|[日米東部本標準時間協定世界モスクワキーグリニッジ]{3,9})\s*\)?)?"
+_CLOCK = (
+    r"(?:[\s,T]*(?:at|の)?\s*(?:\([日月火水木金土]\)|[日月火水木金土]曜日?)?\s*(?P<half>午前|午後|AM|PM)?"
+    r"\s*(?P<hour>\d{1,2})(?::|時)(?P<minute>\d{2})?分?(?::(?P<second>\d{2})(?:\.\d+)?)?\s*(?P<after>[ap]\.?m\.?)?)?"
+)
+_ZONE = (
+    r"\s*(?:\(?\s*(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Z]{1,4}(?![a-z])"
+    r"|[日米東部本標準時間協定世界モスクワキーウグリニッジ]{3,9})\s*\)?)?"
+)
 _SHAPES = tuple(
     re.compile(shape + _CLOCK + _ZONE, re.IGNORECASE)
     for shape in (

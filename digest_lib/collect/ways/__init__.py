@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -22,9 +22,10 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 READABLE = ".html, .mhtml, .warc, .warc.gz, .jsonl, .json, .csv, .tsv, .xml (a feed or sitemap), .txt (a list)"
 
 _SUFFIXES: dict[str, Kind] = {
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "csv", ".html": "page", ".htm": "page",
-    ".xhtml": "page", ".shtml": "page", ".mhtml": "mhtml", ".mht": "mhtml", ".warc": "warc", ".warc.gz": "warc",
-    ".xml": "feed", ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml.gz": "sitemap", ".txt": "list", ".urls": "list",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "csv", ".html": "page",
+    ".htm": "page", ".xhtml": "page", ".shtml": "page", ".mhtml": "mhtml", ".mht": "mhtml", ".warc": "warc",
+    ".warc.gz": "warc", ".xml": "feed", ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml.gz": "sitemap",
+    ".txt": "list", ".urls": "list",
 }  # fmt: skip
 Source = str | Path | Pasted
 
@@ -34,7 +35,7 @@ class Reading:
     """What reading needs to know besides the source."""
 
     roster: Roster
-    settings: Fetching = Fetching()
+    settings: Fetching = field(default_factory=Fetching)
     columns: Columns = NO_COLUMNS
     kind: Kind | None = None
     """What every source is, where its name does not say."""
@@ -76,25 +77,34 @@ def _check(path: Path, reading: Reading, inside: frozenset[Path]) -> None:
     if not path.exists():
         raise _unreadable(path, "it does not exist")
     if path.is_dir():
-        files = [file for file in path.rglob("*") if kind_of(file)]
+        files = [file for file in path.rglob("*") if kind_of(file) and file.is_file()]
         if not files:
             raise _unreadable(path, "the folder holds nothing that can be read")
         for file in files:
-            if file.is_file() and _kind(file, reading) == "jsonl":
-                _check(file, reading, inside)
+            if _kind(file, reading) == "jsonl":
+                _check_jsonl(file, reading)
         return
     kind = _kind(path, reading)
-    if kind == "jsonl" and reading.columns is NO_COLUMNS:
+    if kind == "jsonl":
+        _check_jsonl(path, reading)
+    elif kind == "list":
+        _check_list(path, reading, inside)
+
+
+def _check_jsonl(path: Path, reading: Reading) -> None:
+    if reading.columns is NO_COLUMNS:
         for _ in read_jsonl(path, reading.roster):
             pass
-    elif kind == "list":
-        from digest_lib.collect.ways.lists import looks_like_list, read_list
 
-        if reading.kind is None and not looks_like_list(path):
-            raise _unreadable(path, "it is neither a list of addresses nor of files; a text is taken with --text")
-        for entry in read_list(path):
-            if not is_address(entry) and Path(entry) not in inside:
-                _check(Path(entry), reading, inside | {path})
+
+def _check_list(path: Path, reading: Reading, inside: frozenset[Path]) -> None:
+    from digest_lib.collect.ways.lists import looks_like_list, read_list
+
+    if reading.kind is None and not looks_like_list(path):
+        raise _unreadable(path, "it is neither a list of addresses nor of files; a text is taken with --text")
+    for entry in read_list(path):
+        if not is_address(entry) and Path(entry).exists() and Path(entry) not in inside | {path}:
+            _check(Path(entry), reading, inside | {path})
 
 
 def _path(path: Path, reading: Reading, inside: frozenset[Path]) -> Iterator[Item]:
@@ -150,56 +160,57 @@ def _file(path: Path, kind: Kind, reading: Reading, inside: frozenset[Path]) -> 
 
 
 def _read(path: Path, kind: Kind, reading: Reading, inside: frozenset[Path]) -> Iterator[Item]:
-    roster, columns, settings = reading.roster, reading.columns, reading.settings
-    hints = columns.hints()
-    match kind:
-        case "jsonl" if columns is NO_COLUMNS:
-            yield from read_jsonl(path, roster)
-        case "jsonl":
-            yield from read_foreign_jsonl(path, roster, columns)
-        case "json":
-            if _starts_a_feed(path):
-                yield from _listing(path, "feed", settings)
-            else:
-                yield from read_foreign_json(path, roster, columns)
-        case "csv":
-            from digest_lib.collect.ways.completed import is_undated_table, read_completed
-            from digest_lib.collect.ways.tables import read_table_of_texts
+    columns, settings = reading.columns, reading.settings
+    if kind in ("jsonl", "json", "csv", "gdelt"):
+        return _records(path, kind, reading)
+    if kind == "mhtml":
+        from digest_lib.collect.ways.mhtml import read_mhtml
 
-            if is_undated_table(path):
-                yield from read_completed(path, roster, reading.corpus)
-            else:
-                yield from read_table_of_texts(path, roster, columns)
-        case "gdelt":
-            from digest_lib.collect.ways.gdelt import read_gdelt
+        return iter([read_mhtml(path, settings.file_size, columns.hints())])
+    if kind == "warc":
+        from digest_lib.collect.ways.warc import read_warc
 
-            yield from read_gdelt(path, settings.limit)
-        case "page" | "url":
-            from digest_lib.collect.ways.saved import read_saved
+        return read_warc(path, settings.size)
+    if kind == "list":
+        return _list(path, reading, inside)
+    if kind in ("feed", "sitemap"):
+        return _listing(path, kind, settings)
+    from digest_lib.collect.ways.saved import read_saved
 
-            yield read_saved(path, settings.file_size, hints)
-        case "mhtml":
-            from digest_lib.collect.ways.mhtml import read_mhtml
+    return iter([read_saved(path, settings.file_size, columns.hints())])
 
-            yield read_mhtml(path, settings.file_size, hints)
-        case "warc":
-            from digest_lib.collect.ways.warc import read_warc
 
-            yield from read_warc(path, settings.size)
-        case "feed" | "sitemap":
-            yield from _listing(path, kind, settings)
-        case "list":
-            from digest_lib.collect.ways.lists import read_list
+def _records(path: Path, kind: Kind, reading: Reading) -> Iterator[Item]:
+    roster, columns = reading.roster, reading.columns
+    if kind == "jsonl":
+        return read_jsonl(path, roster) if columns is NO_COLUMNS else read_foreign_jsonl(path, roster, columns)
+    if kind == "gdelt":
+        from digest_lib.collect.ways.gdelt import read_gdelt
 
-            for entry in read_list(path):
-                if is_address(entry):
-                    yield Link(entry, "list", listing=True)
-                elif path in inside:
-                    yield Skipped(str(path), "a list that holds itself")
-                elif Path(entry).exists():
-                    yield from _path(Path(entry), reading, inside | {path})
-                else:
-                    yield Refused(f"{path}: {entry}", "it is neither an address nor a file that exists", "bad-address")
+        return read_gdelt(path, reading.settings.limit)
+    if kind == "json":
+        feed = _starts_a_feed(path)
+        return _listing(path, "feed", reading.settings) if feed else read_foreign_json(path, roster, columns)
+    from digest_lib.collect.ways.completed import is_undated_table, read_completed
+    from digest_lib.collect.ways.tables import read_table_of_texts
+
+    if is_undated_table(path):
+        return read_completed(path, roster, reading.corpus)
+    return read_table_of_texts(path, roster, columns)
+
+
+def _list(path: Path, reading: Reading, inside: frozenset[Path]) -> Iterator[Item]:
+    from digest_lib.collect.ways.lists import read_list
+
+    for entry in read_list(path):
+        if is_address(entry):
+            yield Link(entry, "list", listing=True)
+        elif Path(entry) in inside | {path}:
+            yield Skipped(entry, "a list that holds itself")
+        elif Path(entry).exists():
+            yield from _path(Path(entry), reading, inside | {path})
+        else:
+            yield Refused(f"{path}: {entry}", "it is neither an address nor a file that exists", "bad-address")
 
 
 def _listing(path: Path, kind: Kind, settings: Fetching) -> Iterator[Item]:

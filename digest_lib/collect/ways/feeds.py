@@ -70,9 +70,7 @@ def _entry(entry: Any, capture: Capture, source: str, rights: str) -> Item:
 def _json_feed(capture: Capture, limit: int | None) -> Iterator[Item]:
     try:
         feed = json.loads(capture.body)
-        entries = feed["items"]
-        if not isinstance(entries, list):
-            raise TypeError
+        entries = list(feed["items"])
     except (ValueError, KeyError, TypeError, RecursionError):
         yield _bad(capture, "it is no JSON feed that can be read")
         return

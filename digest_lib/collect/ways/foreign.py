@@ -28,11 +28,13 @@ _FOREIGN_NAMES = {
     "license": "licence", "rights": "licence",
     "link": "url", "address": "url", "href": "url",
     "author": "authors", "byline": "authors", "creator": "authors",
-    "媒体": "source", "本文": "text", "日付": "published", "日時": "published", "公開日": "published", "見出し": "title", "題名": "title",
+    "媒体": "source", "本文": "text", "日付": "published", "日時": "published", "公開日": "published",
+    "見出し": "title", "題名": "title",
     "言語": "lang", "著者": "authors", "記者": "authors",
 }  # fmt: skip
 MAPPABLE = (
-    "id", "url", "source", "title", "published", "zone", "lang", "text", "kind", "licence", "authors", "about", "updated",
+    "id", "url", "source", "title", "published", "zone", "lang", "text", "kind", "licence", "authors", "about",
+    "updated",
 )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def read_warc(path: Path, size: int) -> Iterator[Item]:
                 count += 1
                 yield _item(record, path, count, size)
         problem = _cut_off(path, archive)
-    except Exception as error:  # noqa: BLE001 (warcio raises whatever its parts raise)
+    except Exception as error:
         problem = f"{type(error).__name__}: {error}"
     if not count:
         yield Refused(str(path), "it holds no record of a web archive", "bad-warc", failed=True)
@@ -64,7 +64,8 @@ def _item(record: Any, path: Path, number: int, size: int) -> Item:
     if not complete:
         return Refused(str(path), f"record {number} ({url}) breaks off before its end", "truncated", failed=True)
     return Capture(
-        "warc", f"{place}: {url}", url, url, body, _at(record.rec_headers.get_header("WARC-Date")), kind, status, headers,
+        "warc", f"{place}: {url}", url, url, body, _at(record.rec_headers.get_header("WARC-Date")), kind, status,
+        headers,
     )  # fmt: skip
 
 
