@@ -16,6 +16,7 @@ _XML = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.+-]{2,40})["']
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w:.+-]{2,40})""", re.IGNORECASE)
 _JIS_ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\$\([DOQ]|\([IJ])")
 _KANA = re.compile(r"[ぁ-んァ-ヴー]")
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _STRANGE = re.compile(r"[\ufffd\x80-\x9f\ue000-\uf8ff｡-ﾟ]")
 
 # What a name means on the web (the Encoding Standard): Shift_JIS with the extensions of Windows, latin-1 as there.
@@ -29,6 +30,9 @@ _JAPANESE = ("cp932", "euc_jis_2004")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # A page with more faults than one in a thousand characters is not read in the right encoding, or is damaged.
 _FAULTS = 0.001
+# Japanese prose is half kana; a title or a table of names holds at least this share.
+_KANA_SHARE = 0.15
+_SAMPLE = 100_000
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,12 @@ def decode(raw: bytes, content_type: str = "") -> Decoded | None:
 
 def _best(raw: bytes, declared: list[str], first: str | None) -> Decoded | None:
     names = list(dict.fromkeys([*(_meant(name) for name in declared), *_JAPANESE]))
-    readings = [reading for name in names if name and (reading := _clean(raw, name, first))]
+    readings: list[Decoded] = []
+    for name in names:
+        reading = _clean(raw, name, first) if name else None
+        if reading and not reading.faults and name in _JAPANESE and _plausible(reading.text) > _KANA_SHARE:
+            return reading  # what is declared, or the commoner encoding, agrees with the bytes
+        readings += [reading] if reading else []
     # Every byte means something in a Latin encoding: it is believed only where nothing Japanese can be read.
     japanese = [reading for reading in readings if reading.encoding != "cp1252" and _looks_japanese(reading.text)]
     if japanese:
@@ -131,11 +140,15 @@ def _utf16(raw: bytes) -> str | None:
 
 
 def _looks_japanese(text: str) -> bool:
-    letters = [char for char in text[:200_000] if ord(char) > 127]
-    return bool(letters) and len(_KANA.findall("".join(letters))) >= len(letters) * 0.15
+    letters = _beyond_ascii(text)
+    return bool(letters) and len(_KANA.findall(letters)) >= len(letters) * _KANA_SHARE
 
 
 def _plausible(text: str) -> float:
     """Share of kana among the letters beyond ASCII, less what ordinary Japanese text hardly holds."""
-    letters = "".join(char for char in text[:200_000] if ord(char) > 127)
+    letters = _beyond_ascii(text)
     return (len(_KANA.findall(letters)) - 2 * len(_STRANGE.findall(letters))) / (len(letters) or 1)
+
+
+def _beyond_ascii(text: str) -> str:
+    return _ASCII.sub("", text[:_SAMPLE])

@@ -29,8 +29,14 @@ def language(text: str) -> Lang | None:
     found = detect_lang(text)
     if found == "ja":
         return found
+    if text.isascii():
+        return found if _is_english(text) else None
     letters = len(re.findall(r"[^\W\d_]", text)) or 1
     if any(len(script.findall(text)) > letters * 0.3 for script in _OTHER_SCRIPTS.values()):
         return None
+    return found if _is_english(text) else None
+
+
+def _is_english(text: str) -> bool:
     words = len(_WORD.findall(text))
-    return found if words < 8 or len(_ENGLISH.findall(text)) >= words * 0.12 else None
+    return words < 8 or len(_ENGLISH.findall(text)) >= words * 0.12
