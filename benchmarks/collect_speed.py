@@ -59,10 +59,13 @@ def speed(folder: Path, count: int) -> None:
     import trafilatura
 
     trafilatura.bare_extraction(pages[0].body, with_metadata=True)
-    print(f"{count} pages, {sum(len(one.body) for one in pages) / count / 1000:.1f} kB each; trafilatura {trafilatura.__version__}")
     bodies = [one.body for one in pages]
+    size = sum(map(len, bodies)) / count / 1000
+    print(f"{count} pages, {size:.1f} kB each; trafilatura {trafilatura.__version__}")
     text = timed(lambda: [trafilatura.bare_extraction(body, include_comments=False) for body in bodies])
-    metadata = timed(lambda: [trafilatura.bare_extraction(body, include_comments=False, with_metadata=True) for body in bodies])
+    metadata = timed(
+        lambda: [trafilatura.bare_extraction(body, include_comments=False, with_metadata=True) for body in bodies]
+    )
     report("bare, text alone", count, *text)
     report("bare, text and metadata", count, *metadata)
     new, cpu, wall, peak = measured(str(urls), folder / "first.sqlite")
@@ -101,7 +104,8 @@ def write_warc(path: Path, megabytes: int) -> int:
 
         def write(url: str, body: bytes, kind: str) -> None:
             headers = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.1")
-            writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers))
+            record = writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers)
+            writer.write_record(record)
 
         while file.tell() < megabytes * 1_000_000:
             one = page(count)

@@ -24,7 +24,7 @@ from digest_lib.publish import render_page, show, write_page
 from digest_lib.roster import Roster
 from digest_lib.statements import explain, extract, find_statements
 from digest_lib.timeline import Timeline
-from digest_lib.workspace import corpus_path, source_paths
+from digest_lib.workspace import corpus_path, fetching, source_paths
 
 __all__ = [
     "Article",
@@ -46,6 +46,7 @@ __all__ = [
     "explain",
     "extract",
     "failed_list",
+    "fetching",
     "find_statements",
     "read_articles",
     "render_page",

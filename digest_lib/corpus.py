@@ -24,7 +24,7 @@ from msgspec.structs import replace
 from digest_lib.errors import CorpusError
 from digest_lib.fetches import SCHEMA as FETCHES_SCHEMA
 from digest_lib.fetches import Fetches
-from digest_lib.frames import statements_frame
+from digest_lib.frames import fetches_frame, statements_frame
 from digest_lib.models import Article, Statement, text_hash
 
 if TYPE_CHECKING:
@@ -123,6 +123,10 @@ class Corpus:
     def fetches(self) -> Fetches:
         """How the articles came: runs, fetch records, and what waits for a date."""
         return Fetches(self)
+
+    def fetches_frame(self) -> pd.DataFrame:
+        """Every fetch, one row each; see :func:`digest_lib.frames.fetches_frame`."""
+        return fetches_frame(self.fetches.records())
 
     # -- articles ------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ import pytest
 import digest_lib as dl
 from digest_lib.cli import main
 from digest_lib.collect import may_export_text, may_quote
+from digest_lib.errors import BadParameter
 from tests.building import article
 from tests.collect.conftest import stored
 from tests.collect.pages import EN, JA, html, japanese, page
@@ -138,6 +139,29 @@ def test_quotations_are_allowed_within_limits() -> None:
     assert may_quote(article("短い本文。"), 5)
     assert may_quote(article("word " * 1000, lang="en", licence="CC BY-SA 4.0"), 300, already=4000)
     assert not may_quote(article("word " * 1000, lang="en", licence="CC BY-NC-SA 4.0"), 300, already=4000)
+
+
+def test_the_parameters_of_the_notebook_become_sources_and_settings() -> None:
+    given = dl.source_paths("https://a.example/1, pages, b.warc", "")
+    assert given == ["https://a.example/1", Path("pages"), Path("b.warc")]
+    assert dl.fetching(delay="0.5", allow_private="127.0.0.0/8, host.example").allow_private == (
+        "127.0.0.0/8",
+        "host.example",
+    )
+    with pytest.raises(BadParameter, match="delay"):
+        dl.fetching(delay="soon")
+
+
+def test_fetches_are_a_table_with_its_columns_even_when_empty(site: Site, store: Path) -> None:
+    with dl.Corpus(store) as corpus:
+        empty = corpus.fetches_frame()
+    site.routes = {"/a": html(page())}
+    main(["collect", site.url("/a"), "--into", str(store), *LOCAL, "--quiet"])
+    with dl.Corpus(store) as corpus:
+        full = corpus.fetches_frame()
+    assert list(empty.columns) == list(full.columns)
+    assert list(full["result"]) == ["new"]
+    assert str(full["at"].dtype).endswith("UTC]") and str(full["status"].dtype) == "Int64"
 
 
 def test_a_corpus_of_an_earlier_version_is_opened_and_used(store: Path) -> None:
