@@ -49,7 +49,7 @@ def kills(folder: Path, site: Site, urls: list[str], count: int) -> None:
     choice = random.Random(1)  # noqa: S311 (no secret)
     reported: set[str] = set()
     started, finished, during = time.perf_counter(), 0, 0
-    for number in range(count):
+    for _ in range(count):
         process = collecting(listed, store)
         # From before the corpus is opened to some seconds of work.
         timer = threading.Timer(choice.uniform(0.2, 4.0), lambda running=process: running.send_signal(signal.SIGKILL))
@@ -67,7 +67,7 @@ def kills(folder: Path, site: Site, urls: list[str], count: int) -> None:
                 file.unlink()
             reported = set()
     print(
-        f"{count} kills in {time.perf_counter() - started:.0f} s: nothing reported was missing or torn, nothing doubled;"
+        f"{count} kills in {time.perf_counter() - started:.0f} s: nothing reported was missing, torn or doubled;"
         f" {during} fell into the storing of something new, {finished} runs came to their end in between;"
         f" {len(site.paths())} pages asked for"
     )
