@@ -300,6 +300,10 @@ def test_a_title_does_not_carry_the_name_of_its_site() -> None:
     assert record(page(head=head + '<meta name="date" content="2025-03-14">'))["title"] == "Talks begin"
 
 
+def test_a_headline_keeps_its_full_width_space() -> None:
+    assert record(japanese(title="停戦の協議　来週も続く"))["title"] == "停戦の協議　来週も続く"
+
+
 def test_a_picture_comes_with_its_own_credit_and_never_with_the_outlet() -> None:
     head = '<meta property="article:published_time" content="2025-03-14T00:00:00Z"><meta property="og:image" content="/p/one.jpg">'
     figure = '<figure><img src="/p/one.jpg"><figcaption>広場に集まる人々（写真：AP/アフロ）</figcaption></figure>'

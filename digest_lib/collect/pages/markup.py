@@ -190,4 +190,5 @@ def _truth(value: object) -> bool | None:
 
 
 def _spaced(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    # The full-width space of Japanese headlines is a character of its own and stays.
+    return re.sub(r"[ \t\r\n\f]+", " ", text).strip()
