@@ -51,10 +51,13 @@ def kills(folder: Path, site: Site, urls: list[str], count: int) -> None:
     started, finished, during = time.perf_counter(), 0, 0
     for _ in range(count):
         process = collecting(listed, store)
-        # From before the corpus is opened to some seconds of work.
-        timer = threading.Timer(choice.uniform(0.2, 4.0), lambda running=process: running.send_signal(signal.SIGKILL))
+        # One in five falls before anything is told, the others into the first seconds of work.
+        assert process.stdout is not None
+        early = choice.random() < 0.2
+        first = "" if early else process.stdout.readline()
+        timer = threading.Timer(choice.uniform(0, 1.5), lambda running=process: running.send_signal(signal.SIGKILL))
         timer.start()
-        lines = process.communicate()[0].splitlines(keepends=True)
+        lines = [first, *process.communicate()[0].splitlines(keepends=True)]
         timer.cancel()
         events = [json.loads(line) for line in lines if line.endswith("}\n")]
         ids = {event["id"] for event in events if event["event"] in ("new", "unchanged")}

@@ -77,7 +77,8 @@ def _read(capture: Capture, decoded: Decoded, roster: Roster) -> Draft | Refused
         return _refused(capture, "no-text", "nothing of its HTML can be read")
     markup = read_markup(tree)
     url = _address(capture, markup)
-    source = roster.source_for(None, url) or roster.source_for(capture.hints.source or markup.site or markup.publisher)
+    outlet = _outlet(markup, capture)
+    source = roster.source_for(None, url) or roster.source_for(outlet)
     title = _title(markup, capture)
     image = image_of(tree, markup, url)
     lang_guess = markup.lang.startswith("ja")
@@ -102,9 +103,7 @@ def _read(capture: Capture, decoded: Decoded, roster: Roster) -> Draft | Refused
         )
     record: dict[str, Any] = {
         "url": url,
-        "source": source.id
-        if source
-        else capture.hints.source or markup.site or markup.publisher or urlsplit(url).hostname or "",
+        "source": source.id if source else outlet or urlsplit(url).hostname or "",
         "title": title,
         "text": text,
         "lang": lang,
@@ -209,6 +208,13 @@ def _title(markup: Markup, capture: Capture) -> str:
         # Only the title element is left, which closes with the site's name as a rule.
         title = re.sub(r"\s+[|｜]\s+[^|｜]{1,40}$", "", title)
     return normalise(title).strip()
+
+
+def _outlet(markup: Markup, capture: Capture) -> str:
+    """The outlet by name. A feed is often titled for one of its sections, so there the page knows better."""
+    own = markup.site or markup.publisher
+    hinted = capture.hints.source
+    return own or hinted if capture.way in ("feed", "sitemap") else hinted or own
 
 
 def _authors(markup: Markup, capture: Capture) -> tuple[str, ...]:
