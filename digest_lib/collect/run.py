@@ -60,7 +60,7 @@ class Collection:
         fetches = self._corpus.fetches
         self._run, self._resumed = fetches.begin(_key(sources, self._reading))
         self._making = Making(self._corpus, self._reading, self._run, resumed=self._resumed)
-        self._storing = Storing(self._corpus, self._run, self._on_outcome)
+        self._storing = Storing(self._corpus, self._run, self._on_outcome, refresh=self._settings.refresh)
         try:
             for item in self._items(sources):
                 if item is not None:

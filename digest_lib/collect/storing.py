@@ -12,12 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from msgspec.structs import replace
-
-from digest_lib.collect.items import Draft, Outcome, Refused
+from digest_lib.collect.items import Draft, Outcome, Refused, Taken
 from digest_lib.collect.pending import Pending
 from digest_lib.corpus import Added, Corpus
-from digest_lib.fetches import Result
+from digest_lib.fetches import Result, draft_name
 from digest_lib.models import Article, text_hash
 
 _BATCH = 32
@@ -62,12 +60,16 @@ class Storing:
         corpus: where to.
         run: the run's id.
         on_outcome: called with what became of each item, after it is on the disk.
+        refresh: whether a new reading of the same text replaces what is known beside it.
     """
 
-    def __init__(self, corpus: Corpus, run: int, on_outcome: Callable[[Outcome], None] | None) -> None:
+    def __init__(
+        self, corpus: Corpus, run: int, on_outcome: Callable[[Outcome], None] | None, *, refresh: bool = False
+    ) -> None:
         self._corpus = corpus
         self._run = run
         self._on_outcome = on_outcome
+        self._refresh = refresh
         self._pending: list[Pending] = []
         self._due = 0.0
         self._counts: Counter[str] = Counter()
@@ -108,11 +110,14 @@ class Storing:
     def _store(self, pending: Pending) -> Outcome:
         result, article_id = pending.result, pending.article_id
         if pending.taken:
-            article = self._steady(pending.taken.article)
+            article = self._steady(pending.taken)
             item = article if pending.taken.raw is None else (article, pending.taken.raw)
+            article_id = article.id
             result = _result(self._corpus.add([item]))
-            if pending.taken.draft:
-                self._corpus.fetches.completed(pending.taken.draft)
+            # Its date is known now: by a person's word, or because the page has got one since.
+            self._corpus.fetches.completed(
+                pending.taken.draft or draft_name({"url": article.url, "text": article.text})
+            )
         elif pending.draft:
             result, article_id = self._keep_apart(pending.draft)
         if pending.record:
@@ -136,13 +141,20 @@ class Storing:
             record["snapshot"] = self._corpus.keep_snapshot(draft.raw)
         return "undated", self._corpus.fetches.keep_apart(record, draft.reason)
 
-    def _steady(self, article: Article) -> Article:
-        """A page that says "3 hours ago" names another time at every reading: its first reading stands."""
-        if "relative" not in str(article.extra.get("published_by", "")):
+    def _steady(self, taken: Taken) -> Article:
+        """The stored version of a page whose text, headline and date are the same, or the article as it is.
+
+        Pages differ at every reading in what is beside the point: the address of a picture, what a feed says of the
+        author. And one that says "3 hours ago" names another time each time: its first reading stands.
+        """
+        article = taken.article
+        if taken.capture is None or not article.url or self._refresh:
             return article
-        for stored in self._corpus.versions(article.url) if article.url else ():
-            if (stored.text, stored.title) == (article.text, article.title):
-                return replace(article, published=stored.published, extra=stored.extra)
+        relative = "relative" in str(article.extra.get("published_by", ""))
+        for stored in self._corpus.versions(article.url):
+            same = (stored.text, stored.title) == (article.text, article.title)
+            if same and (relative or stored.published == article.published):
+                return stored
         return article
 
     def _tell(self, outcome: Outcome) -> None:

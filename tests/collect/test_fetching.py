@@ -202,6 +202,15 @@ def test_earlier_versions_stay_and_what_changed_can_be_shown(site: Site, store: 
     }
 
 
+def test_what_changes_beside_the_article_makes_no_new_version(site: Site, store: Path) -> None:
+    head = '<meta property="article:published_time" content="2025-03-14T00:00:00Z"><meta property="og:image" content="/p.jpg?{}">'
+    numbers = iter(range(3))
+    site.routes = {"/1": lambda _: html(page(head=head.format(next(numbers))))}
+    assert gather(site.url("/1"), store).new == 1
+    assert gather(site.url("/1"), store).unchanged == 1
+    assert gather(site.url("/1"), store, refresh=True).changed == 1
+
+
 def test_a_copy_that_its_site_calls_fresh_is_not_asked_for_again_unless_told_to(site: Site, store: Path) -> None:
     site.routes = {"/1": html(page(), **{"Cache-Control": "max-age=600"})}
     gather(site.url("/1"), store)

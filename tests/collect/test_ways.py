@@ -275,6 +275,15 @@ def test_what_has_no_date_is_kept_apart_completed_and_fed_back_in(site: Site, st
     assert gather(completed, store).new == 0
 
 
+def test_an_undated_page_that_gets_its_date_waits_no_longer(site: Site, store: Path) -> None:
+    site.routes = {"/a": html(page(head=""))}
+    assert gather(site.url("/a"), store).undated == 1
+    site.routes = {"/a": html(page())}
+    assert gather(site.url("/a"), store).new == 1
+    with dl.Corpus(store) as corpus:
+        assert list(corpus.fetches.undated()) == []
+
+
 def test_a_date_that_cannot_be_is_refused_when_it_is_fed_back_in(site: Site, store: Path, tmp_path: Path) -> None:
     site.routes = {"/a": html(page(head=""))}
     gather(site.url("/a"), store)

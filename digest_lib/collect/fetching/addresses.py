@@ -74,7 +74,7 @@ class Guard:
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         for address in addresses:
             if not self._allows(host, address):
-                reason = f"the host {host} is at {address}, which is not on the public net; allow_private may name it"
+                reason = f"the host {host} is at {address}, not on the public net (--allow-private makes exceptions)"
                 raise FetchFault("private", reason, failed=False)
         return addresses
 

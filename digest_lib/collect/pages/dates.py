@@ -101,9 +101,19 @@ def _visible(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     for element in tree.iter("p", "span", "div", "li", "dd", "small", "em", "b"):
         name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
         if name.strip() and _NAMED.search(name):
-            text = " ".join(element.itertext()).strip()
-            if text and len(text) <= _LONGEST and element.find(".//time") is None:
+            text = _short_text(element)
+            if text and element.find(".//time") is None:
                 yield element, text
+
+
+def _short_text(element: HtmlElement) -> str:
+    """The text of an element, or nothing where it is too long for a date line; a whole page is not read for that."""
+    text = ""
+    for part in element.itertext():
+        text = f"{text} {part}"
+        if len(text.strip()) > _LONGEST:
+            return ""
+    return text.strip()
 
 
 def _label(element: HtmlElement) -> str:
