@@ -49,6 +49,7 @@ CASES = {
     "announced-50-mb": (Answer(b"", length=50_000_000), "refused", "too-big"),
     "50-mb": (Answer(pieces=lambda: itertools.repeat(b"<p>" + b"a" * 1_000_000, 50)), "refused", "too-big"),
     "no-text": (html("<html><body><div></div></body></html>"), "refused", "no-text"),
+    "countless-elements": (html(page(texts=("x",) * 200_000)), "refused", "too-big"),
     "empty": (Answer(b""), "refused", "no-text"),
     "no-date": (html(page(head="")), "refused", "no-date"),
     "future": (html(page(head='<meta property="article:published_time" content="2099-01-01T00:00:00Z">')), "refused", "future-date"),

@@ -30,6 +30,8 @@ _BINARY = (
 _MARKUP = re.compile(r"<(?:!doctype html|html|head|body|div|p|article|meta)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DATA_URI = re.compile(r"""data:[\w/+.;=-]{3,80},[^"'()\s<>]{200,}""")
+# The longest news pages have some ten thousand; extraction takes a second for twenty thousand.
+_MOST_ELEMENTS = 100_000
 _LEAST = {"ja": 30, "en": 80}
 # trafilatura's own measure of a text that is too short (250 letters) makes it fall back, for a Japanese flash of three
 # sentences, to the whole page run into one line.
@@ -75,6 +77,8 @@ def _read(capture: Capture, decoded: Decoded, roster: Roster) -> Draft | Refused
     tree = _tree(decoded.text)
     if tree is None:
         return _refused(capture, "no-text", "nothing of its HTML can be read")
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        return _refused(capture, "too-big", f"it has more than {_MOST_ELEMENTS} elements")
     markup = read_markup(tree)
     url = _address(capture, markup)
     outlet = _outlet(markup, capture)
