@@ -13,7 +13,6 @@ from pathlib import Path
 from digest_lib.collect.door import Place, published_date, to_article
 from digest_lib.collect.items import Capture, Draft, Link, Outcome, Refused, Taken, Unread
 from digest_lib.collect.rights import may_export_text, may_quote
-from digest_lib.collect.run import Collection
 from digest_lib.collect.settings import Fetching
 from digest_lib.collect.storing import Collected
 from digest_lib.collect.versions import Change, changes
@@ -79,6 +78,8 @@ def collect(
     reading = Reading(roster, fetching or Fetching(), _columns(columns, constants), _checked(kind))
     for source in given:
         check_source(source, reading)
+    from digest_lib.collect.run import Collection  # what fetches is imported only where something is collected
+
     with Corpus.opened(into) as corpus:
         reading = Reading(roster, reading.settings, reading.columns, reading.kind, corpus)
         return Collection(corpus, reading, progress, on_outcome).run(given)

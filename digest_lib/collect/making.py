@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
 from digest_lib.collect.addresses import canonical
 from digest_lib.collect.door import Place, to_article
-from digest_lib.collect.fetching import Response
 from digest_lib.collect.items import Capture, Draft, Item, Link, Refused, Skipped, Taken, Unread, utc_now
 from digest_lib.collect.pages import extractor, read_page
 from digest_lib.collect.pending import Pending, captured, finished, of_unread, repeated
@@ -23,6 +23,9 @@ from digest_lib.models import Article
 # Clocks and time zones disagree by so much; a page from later than that has a date that cannot be true.
 _AHEAD = timedelta(days=1)
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+
+if TYPE_CHECKING:
+    from digest_lib.collect.fetching import Response
 
 
 class Making:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from digest_lib.collect.addresses import canonical
-from digest_lib.collect.fetching import Response
 from digest_lib.collect.items import Capture, Draft, Link, Taken, Unread, utc_now
 from digest_lib.collect.pages import extractor
 from digest_lib.fetches import FetchRecord, Result
+
+if TYPE_CHECKING:
+    from digest_lib.collect.fetching import Response
 
 
 @dataclass(frozen=True)
