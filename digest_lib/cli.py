@@ -16,6 +16,7 @@ from typing import IO, Any
 import msgspec
 
 import digest_lib as dl
+from digest_lib.cli_collect import add_commands as add_collect_commands
 from digest_lib.collect import Refused
 from digest_lib.errors import EXIT_CODE, BadParameter, DigestError, PublishError
 from digest_lib.publish import FORMATS
@@ -39,13 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"digest {dl.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    collect = commands.add_parser("collect", help="store articles in a corpus")
-    collect.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help=".jsonl or .json file, folder of them, - for stdin"
-    )
-    collect.add_argument("--into", required=True, metavar="CORPUS", help="the corpus file, made when missing")
-    collect.add_argument("--json", action="store_true", help="print the result as JSON")
-    collect.set_defaults(command=_collect)
+    add_collect_commands(commands)
 
     statements = commands.add_parser("statements", help="find the statements of articles, without a corpus")
     statements.add_argument("articles", metavar="ARTICLES", help=".jsonl or .json file, folder of them, - for stdin")
@@ -89,17 +84,6 @@ def _chosen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", metavar="DATE", default="9999-12-31", help="last day, included")
     parser.add_argument("--speaker", metavar="ID", help="only this person's, such as putin")
     parser.add_argument("--topic", metavar="ID", help="only this topic, such as ceasefire")
-
-
-def _collect(options: argparse.Namespace) -> int:
-    result = dl.collect(options.sources, into=options.into, progress=_say)
-    for refused in result.refused:
-        _say(f"refused: {refused.reason}")
-    if options.json:
-        print(json.dumps(msgspec.to_builtins(result), ensure_ascii=False))
-    else:
-        print(f"{options.into}: {result}")
-    return 1 if result.refused else 0
 
 
 def _statements(options: argparse.Namespace) -> int:
