@@ -48,6 +48,8 @@ def _dated(tokens: Tokens, index: int, last: int) -> int:
 
 def _prepositional(tokens: Tokens, index: int, last: int, first: int) -> int:
     noun = index + 1
+    if tokens.words[index] == "at" and noun < last and tokens.words[noun] in ("least", "most"):
+        return index  # said at least eight were hit
     gerund = noun < last and tokens.classes[noun] == "n" and tokens.words[noun].endswith("ing")
     if gerund and not (tokens.words[index] == "of" and index == first):
         return noun_phrase_after(tokens, noun + 1, last) if noun + 1 < last else noun + 1
@@ -59,12 +61,14 @@ def _prepositional(tokens: Tokens, index: int, last: int, first: int) -> int:
 
 def _time_phrase(tokens: Tokens, index: int, last: int) -> int | None:
     words = tokens.words
-    for at in range(index + 1, min(last, index + 4)):
+    near = 2 if words[index] in ("that", "this") else 4  # "that day", but "that two days of talks failed"
+    for at in range(index + 1, min(last, index + near)):
         if words[at] in word_set("time-words") or words[at] in word_set("time-nouns"):
             after = at + 1
             while after < last and words[after] in word_set("time-tails"):
                 after += 1
-            return after
+            bare = words[index] == "the" and after == index + 2  # "said the time had come": no adverbial
+            return None if bare else after
         if tokens.classes[at] not in "n#DA":
             return None
     return None

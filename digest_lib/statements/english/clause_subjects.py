@@ -6,7 +6,7 @@ from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.noun_phrases import Range, noun_phrase_after, noun_phrase_before
 from digest_lib.statements.english.subjects import antecedent, main_subject, subject_before
 from digest_lib.statements.english.tokens import Tokens
-from digest_lib.statements.english.verbs import Group
+from digest_lib.statements.english.verbs import Group, plural_head
 
 _OWNED = ("with", "of", "from", "by", "for", "against")
 """Behind these a participle belongs to its noun: "against a resolution condemning …" is not the voter's word."""
@@ -21,15 +21,31 @@ def subject_of(tokens: Tokens, first: int, group: Group) -> Range | None:
         return main_subject(tokens, first, at)
     if tokens.classes[at] == "r":
         return (at, at + 1)
-    return _of_finite(tokens, first, at) if at > first else None
+    return _of_finite(tokens, first, group) if at > first else None
 
 
-def _of_finite(tokens: Tokens, first: int, at: int) -> Range | None:
+def _agreeing(tokens: Tokens, first: int, group: Group) -> Range | None:
+    """The plural subject of "say" where a singular stands before it: "supporters of the senator say"."""
+    at = group.first
+    before = at - 1
+    if tokens.words[at] not in word_set("never-nouns") or tokens.classes[before] not in "nC)V":
+        return None
+    if tokens.words[before].endswith("s") or tokens.words[before] in word_set("plurals"):
+        return None
+    head = plural_head(tokens, first, at)
+    phrase = noun_phrase_before(tokens, first, head + 1) if head is not None else None
+    return (phrase[0], at) if phrase else None
+
+
+def _of_finite(tokens: Tokens, first: int, group: Group) -> Range | None:
+    at = group.first
     kind = tokens.classes[at - 1]
     if kind in "WT":
         return antecedent(tokens, first, at - 1)
     if kind == "&" or tokens.words[at - 1] == "then":
         return main_subject(tokens, first, at - 1)
+    if agreeing := _agreeing(tokens, first, group):
+        return agreeing
     found = subject_before(tokens, first, at)
     if found is None and kind in ",-":
         return main_subject(tokens, first, at - 1)

@@ -154,13 +154,24 @@ class _Reader:
         if person == at:
             return None
         who = (at, person)
-        after = adverbial_after(self.tokens, person, self.last)
+        after = adverbial_after(self.tokens, self._over_who(person), self.last)
         for place in dict.fromkeys((person, after)):
             if place < self.last and (found := self._after_addressee(place, who, after)):
                 return found
         if self._is(after, "RrDCn#S(") or (after < self.last and self.words[after] == "there"):
             return self._taken("as", after, who) if verb_ahead(self.tokens, after, self.last) else None
         return None
+
+    def _over_who(self, at: int) -> int:
+        """The "that" after an addressee's relative clause: "told allies who had come | that"; else ``at``."""
+        if not (at < self.last and self.words[at] == "who"):
+            return at
+        for index in range(at + 2, min(self.last, at + 14)):
+            if self.classes[index] in "TQ":
+                return index
+            if self.classes[index] in ".;:,":
+                break
+        return at
 
     def _after_addressee(self, place: int, who: Range, after: int) -> Complement | None:
         kind = self.classes[place]
@@ -174,7 +185,7 @@ class _Reader:
             return self._taken("as", place + 1, who)
         if kind == "w" or self.words[place] == "if":
             return self._taken("aw", place, who)
-        if kind == "t":
+        if kind == "t" and not self._is(place + 1, "CD#OR"):
             return self._taken("aA", who[0], who)
         if place == who[1] and self.words[place] in self.cue.prepositions and place + 1 < self.last:
             found = self._taken("=" + self.words[place], place + 1, who)

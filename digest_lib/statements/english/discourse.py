@@ -98,7 +98,10 @@ class Discourse:
             self._named = {}
             nowhere = len(self._text)
             for hit in self._hits():
-                for word in self._text[hit.start : hit.end].lower().split():
+                words = self._text[hit.start : hit.end].lower().split()
+                if hit.person is None and not words[-1].startswith("jr"):
+                    words = words[1:]  # the Trump administration is no other Trump
+                for word in words:
                     known, other = self._named.get(word, (nowhere, nowhere))
                     place = min(known, hit.start), other
                     self._named[word] = place if hit.person else (known, min(other, hit.start))
@@ -175,7 +178,7 @@ class Discourse:
             if begin == sentence.first or tokens.classes[begin - 1] in "WTt":
                 continue
             found = subject_before(tokens, sentence.first, begin)
-            if found is None:
+            if found is None or tokens.words[found[0] - 1 : found[0]] == ["whose"]:
                 continue
             phrase = self._text[slice(*tokens.span(*found))]
             if _PRONOUN.match(phrase):

@@ -22,6 +22,8 @@ _APPOSITION = re.compile(r"\s*[,(–—]\s*|\s+-\s+")
 _AND = re.compile(r",?\s+(?:and|&)\s+(?=[A-Z]|(?:his|the|her)\s)|,\s+(?=[A-Z][^,]*(?:,| and ))")
 _LEADER = ("president", "prime minister", "chancellor", "premier")
 _FORMER = frozenset(("former", "ex", "previous", "ex-president", "erstwhile", "ousted"))
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ing", "dom")
+"""Endings of nouns that name no person."""
 _PLURAL_OFFICE = re.compile(
     r"^(?:the|both|these)\s+(?:two\s+)?(?:presidents|leaders|men|sides|heads of state)$", re.IGNORECASE
 )
@@ -133,7 +135,8 @@ class Phrases:
             return Named((institution,), human=False)
         last = words[-1].lower().strip(".’'")
         plural = words[-1].islower() and last.endswith("s") and not last.endswith("ss")
-        human = not plural and last not in self._institutions and not (words[-1].isupper() and len(words[-1]) > 1)
+        abstract = words[-1].islower() and last.endswith(_ABSTRACT) and last not in self._titles
+        human = not plural and not abstract and last not in self._institutions and not (words[-1].isupper() and len(words[-1]) > 1)
         return UNKNOWN if human else NOBODY
 
     def _owner(self, piece: str, words: list[str], after: int | None) -> str | None:

@@ -242,6 +242,12 @@ def _preposition_right(tokens: Tokens, index: int, last: int, first: int, long: 
     return index + 1 if inside else None
 
 
+def _to_right(tokens: Tokens, index: int, last: int, first: int, long: bool) -> int | None:
+    """A "to" before a noun (his visit to Kyiv), not before an infinitive."""
+    place = index + 1 < last and tokens.classes[index + 1] in "CD#O"
+    return _preposition_right(tokens, index, last, first, long) if place else None
+
+
 def _conjunction_right(tokens: Tokens, index: int, last: int, first: int, _long: bool) -> int | None:
     if first < 0 or index + 1 >= last or tokens.words[index] not in ("and", "&", "or"):
         return None
@@ -260,7 +266,7 @@ def _hyphen_right(tokens: Tokens, index: int, _last: int, first: int, _long: boo
 
 _RIGHT: dict[str, Callable[[Tokens, int, int, int, bool], int | None]] = {
     "C": _word_right, "#": _word_right, "D": _word_right, "Q": _quotation_right, "n": _noun_right, "A": _adverb_right,
-    "P": _preposition_right, "&": _conjunction_right, "(": _bracket_right, "-": _hyphen_right,
+    "P": _preposition_right, "t": _to_right, "&": _conjunction_right, "(": _bracket_right, "-": _hyphen_right,
 }  # fmt: skip
 """What the walk to the right does with a word of each class: the token after it, None where the phrase has ended.
 

@@ -112,7 +112,7 @@ def _ends_tag(tokens: Tokens, rest: int, last: int, *, pronoun: bool) -> bool:
     """Whether what follows an inverted tag ends it: "…, said Putin, who …"."""
     if rest >= last:
         return True
-    marks = ".,Q" if pronoun else ".,;-Q()W&S"
+    marks = ".," if pronoun else ".,;-Q()W&S"
     return tokens.classes[rest] in marks or tokens.words[rest] in ("as", "told", "speaking", "referring")
 
 
@@ -135,7 +135,8 @@ def _straight(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, aft
     if not spoken and not _closes(tokens, first, rest, head):
         return None
     quoted_next = classes[rest] == "Q" or (rest + 1 < last and classes[rest] == "," and classes[rest + 1] == "Q")
-    return None if quoted_next and classes[head - 1] != "Q" else tag
+    whole = classes[head - 1] == "," and classes[first] not in "SP&A" and predicate(tokens, first, head - 1)
+    return None if quoted_next and classes[head - 1] != "Q" and not spoken and not whole else tag
 
 
 def _closes(tokens: Tokens, first: int, rest: int, head: int) -> bool:
@@ -180,7 +181,9 @@ def _speech(
     at = stop - 1
     while at >= begin and tokens.classes[at] in "Q,.-":
         at -= 1
-    return (begin if at >= begin and tokens.classes[at] not in ":;(" else at + 1), False
+    if at >= begin and tokens.classes[at] not in ":;(":
+        return _clause_start(tokens, begin, at + 1), False
+    return at + 1, False
 
 
 def _clause(tokens: Tokens, begin: int, stop: int, last: int, tag: _Tag) -> tuple[int, bool] | None:
@@ -189,6 +192,8 @@ def _clause(tokens: Tokens, begin: int, stop: int, last: int, tag: _Tag) -> tupl
     begin = _clause_start(tokens, begin, stop)
     ends = rest >= last or classes[rest] == "."
     comma_after = rest + 2 < last and classes[rest] == "," and classes[tag.head - 1] == ","
+    if comma_after and _cut_open(tokens, begin, stop, rest + 1, last):
+        return begin, True  # "It was, he said, …"; "The plan, he added, amounts to …"
     if not _has_clause(tokens, begin, stop, bare=ends):
         if not comma_after or not _resumes_clause(tokens, rest + 1, last):
             return None
@@ -196,10 +201,28 @@ def _clause(tokens: Tokens, begin: int, stop: int, last: int, tag: _Tag) -> tupl
     else:
         # "Unless Moscow gives way, he said, a third round …"; "The measures were, he said, …"
         side = classes[begin] in "SP" and comma_after and _resumes_clause(tokens, rest + 1, last)
-        forward = side or (comma_after and classes[stop - 1] in "XV")
+        open_verb = classes[stop - 1] in "XV" and not predicate(tokens, begin, stop - 1)
+        forward = side or (comma_after and open_verb)
     while begin < stop and classes[begin] in "&,-":
         begin += 1
     return (begin, forward) if begin < stop else None
+
+
+def _cut_open(tokens: Tokens, begin: int, stop: int, at: int, last: int) -> bool:
+    """Whether the tag stands inside a clause: the verb ends the words before it, or opens those after it."""
+    classes = tokens.classes
+    if classes[begin] in "SP&" or predicate(tokens, begin, stop - 1):
+        return False
+    if classes[stop - 1] in "XV":
+        return True
+    subject = noun_phrase_after(tokens, begin, stop) == stop
+    return subject and at < last and (classes[at] in "XV" or _verb_like(tokens, at))
+
+
+def _verb_like(tokens: Tokens, at: int) -> bool:
+    """Whether an unlisted word looks like a verb in the place of one: "…, he said, nailed the story"."""
+    word = tokens.words[at]
+    return tokens.classes[at] == "n" and len(word) > 3 and word.endswith(("s", "ed")) and not word.endswith("ss")
 
 
 def _clause_start(tokens: Tokens, begin: int, stop: int) -> int:
@@ -227,6 +250,8 @@ def _has_clause(tokens: Tokens, begin: int, stop: int, *, bare: bool) -> bool:
         return True
     if stop - begin < 3:
         return False
+    if bare and classes[begin] == "P" and word not in word_set("occasions") and predicate(tokens, begin, stop):
+        return True  # "About 270 people have left, officials said."
     if gerund or classes[begin] in "SP" or word in ("asked", "pressed"):
         # "After the talks, Putin said" opens with an adverbial: content only where a whole clause follows it.
         comma = next((at for at in range(stop - 1, begin, -1) if classes[at] == ","), None)
@@ -251,7 +276,8 @@ def _continued(
         tail = _next_quotation(tokens, tail, last)
         resumes = tail < last and tokens.classes[tail] == "Q"
     else:
-        resumes = tail < last and (forward or _resumes(tokens, tail, last))
+        apposed = tag.inverted and tokens.classes[tail : tail + 1] in (["n"], ["C"], ["A"])
+        resumes = tail < last and (forward or (not apposed and _resumes(tokens, tail, last)))
     if not resumes or tail == tag.rest or mark == "." or tokens.classes[tail] == ".":
         return (), (), tag.rest
     end = content_end(tokens, tail, last, "s")
@@ -281,8 +307,17 @@ def _resumes(tokens: Tokens, at: int, last: int) -> bool:
     if (word.endswith("ing") and not word.endswith("thing")) or kind in "WS" or word in ("a", "an", "according"):
         return False
     if kind == "&":
-        return word in ("but", "and") and at + 1 < last and reading_at(tokens, at + 1) is None
+        return word in ("but", "and") and at + 1 < last and not _reports_again(tokens, at + 1, last)
     return kind in "XVntPRTA"
+
+
+def _reports_again(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a verb that reports follows a conjunction, perhaps with its pronoun: "…, and he added that"."""
+    if tokens.classes[at] == "R":
+        at += 1
+    while at < last and tokens.classes[at] in "AX":
+        at += 1
+    return at < last and reading_at(tokens, at) is not None
 
 
 def _resumes_clause(tokens: Tokens, at: int, last: int) -> bool:
@@ -290,4 +325,6 @@ def _resumes_clause(tokens: Tokens, at: int, last: int) -> bool:
     reading = reading_at(tokens, at)
     if tokens.classes[at] in "&Ww" or (reading and reading.form == "ing"):
         return False
+    if tokens.classes[at] in "CRn" and last - at > 4 and not tokens.words[at].endswith(("ing", "ed")):
+        return True
     return predicate(tokens, at, min(last, at + 25))
