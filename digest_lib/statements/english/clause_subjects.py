@@ -67,7 +67,9 @@ def _of_participle(tokens: Tokens, first: int, at: int) -> Range | None:
         return _quoted_as(tokens, first, at - 1)
     if at > first + 1 and tokens.words[at - 1] in ("heard", "seen", "overheard", "caught", "filmed", "recorded"):
         return main_subject(tokens, first, at)
-    return _near(tokens, first, at) or main_subject(tokens, first, at) or _ahead(tokens, first, at)
+    if at > first and tokens.words[at - 1] in ("him", "her", "them"):
+        return (at - 1, at)
+    return _near(tokens, first, at) or _accompanied(tokens, first, at) or main_subject(tokens, first, at) or _ahead(tokens, first, at)
 
 
 def _near(tokens: Tokens, first: int, at: int) -> Range | None:
@@ -79,6 +81,21 @@ def _near(tokens: Tokens, first: int, at: int) -> Range | None:
         return None
     inside = near[0] > first and tokens.classes[near[0] - 1] == "P"
     return None if inside and tokens.words[near[0] - 1] not in _OWNED else near
+
+
+def _accompanied(tokens: Tokens, first: int, at: int) -> Range | None:
+    """With Zelensky, flanked by guests, saying that: the name behind "with"."""
+    if tokens.classes[at - 1] != ",":
+        return None
+    for comma in range(at - 2, max(first, at - 24), -1):
+        if tokens.classes[comma] in ".;:XVr":
+            break
+        if tokens.classes[comma] != ",":
+            continue
+        name = noun_phrase_before(tokens, first, comma)
+        if name and name[0] > first and tokens.words[name[0] - 1] == "with" and tokens.classes[comma - 1] == "C":
+            return name
+    return None
 
 
 def _ahead(tokens: Tokens, first: int, at: int) -> Range | None:

@@ -6,11 +6,15 @@ from digest_lib.models import Span
 from digest_lib.statements.english.adverbials import adverbial_after
 from digest_lib.statements.english.complements import complement_after, of_after_apposition
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import noun_phrase_after
+from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.english.verbs import reading_at
 
 _CLAUSE_FRAMES = frozenset(("s", "t", "as", "w", "aw", "q", "aq"))
+_PLANS = frozenset(("i", "A", "aA", "U"))
+"""Constructions of what is to be done: how long belongs to it."""
+_ACTS = frozenset(("demand", "criticise", "praise", "reject", "propose", "threaten"))
+"""Verbs of these acts report by themselves after "and", whatever they take."""
 _FINITE = frozenset(("past", "ed", "s"))
 
 
@@ -59,9 +63,32 @@ def _end_at(tokens: Tokens, index: int, last: int, clause: bool) -> int | None:
         return index
     if kind == ",":
         return index if index + 1 < last and _turns(tokens, index + 1, last, clause=clause) else None
-    if kind == "&" and _coordinated_cue(tokens, index, last, intend=not clause):
+    if kind == "&" and (_coordinated_cue(tokens, index, last, intend=not clause) or _narrates(tokens, index, last)):
         return index - 1 if tokens.classes[index - 1] == "," else index
     return None
+
+
+def _narrates(tokens: Tokens, conjunction: int, last: int) -> bool:
+    """Whether the reporter goes on telling what the speaker did: ", but he attached …", "but did not say"."""
+    at = conjunction + 1
+    if tokens.words[conjunction] not in ("and", "but") or at + 1 >= last:
+        return False
+    pronoun = tokens.words[at] in ("he", "she") and tokens.classes[conjunction - 1] in ",Q"
+    at += pronoun
+    while at < last and tokens.classes[at] == "A":
+        at += 1
+    if at + 1 >= last:
+        return False
+    if tokens.words[at] in ("did", "didn't") and tokens.words[conjunction] == "but":
+        return tokens.words[at] == "didn't" or tokens.words[at + 1] in ("not", "n't")
+    if tokens.words[at] in word_set("narrated"):
+        return True
+    return pronoun and tokens.words[conjunction] == "but" and _simple_past(tokens, at)
+
+
+def _simple_past(tokens: Tokens, at: int) -> bool:
+    word, kind = tokens.words[at], tokens.classes[at]
+    return kind in "nV" and word.endswith("ed") and not word.endswith("eed")
 
 
 def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -> int | None:
@@ -76,13 +103,15 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
         apposition = frame == "o" and (of_after_apposition(tokens, index, last) or tokens.words[index + 1] == "of")
         return None if apposition else index
     if index > first + 1 and (
-        tokens.words[index] in word_set("side-clauses") or (kind == "-" and tokens.words[index] != "-")
+        (tokens.words[index] in word_set("side-clauses") and (frame not in _PLANS or tokens.words[index] != "until")) or (kind == "-" and tokens.words[index] != "-")
     ):
         return index
     return None
 
 
 def _ends_after_quotation(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
+    if clause and tokens.words[index + 1] in word_set("quotation-ends"):
+        return True  # said he had gone “crazy” after the strike
     if tokens.words[index + 1] == "according" or (not clause and tokens.classes[index + 1] in "TW"):
         return True
     return ends_in_comma(tokens, index) and _turns(tokens, index + 1, last, clause=clause)
@@ -129,6 +158,8 @@ def _turns(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
         return _another_speaker(tokens, index + 1, last)
     if tokens.classes[index] == "W":
         return _characterised(tokens, index, last)
+    if tokens.words[index] in ("following", "after") and tokens.words[index + 1 : index + 2] == ["what"]:
+        return _characterised(tokens, index + 1, last)
     if not clause or tokens.classes[index] not in "CDRn":
         return False
     return _trailing_tag(tokens, index, last) or (
@@ -141,6 +172,10 @@ def _aside(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
     words = tokens.words
     following = words[index + 1 : min(last, index + 3)]
     if words[index] == "according":
+        return True
+    if words[index] == "without" and following and following[0].endswith("ing"):
+        return True
+    if words[index] == "which" and following and following[0] in ("came", "comes", "follows", "followed"):
         return True
     if words[index] in ("a", "an") and clause and any(word in word_set("asides") for word in following):
         return True
@@ -176,15 +211,27 @@ def _another_speaker(tokens: Tokens, index: int, last: int, *, reports: bool = F
     after = noun_phrase_after(tokens, index, last)
     if after == index:
         return _coordinated_cue(tokens, index - 1, last)
+    if after < last and tokens.classes[after] == "," and tokens.classes[index] == "C":
+        after = _after_parenthesis(tokens, after, last)
     while after < last and tokens.classes[after] in "AX":
         after += 1
     reading = reading_at(tokens, after) if after < last else None
-    if not reading or reading.form not in _FINITE or "q" not in reading.cue.frames:
+    if not reading or reading.form not in _FINITE or "say" not in (reading.cue.kind("q"), reading.cue.kind("s")):
         return False
     if not reports:
         return True
     found = complement_after(tokens, after + 1, last, reading.cue)
     return found is not None and found.frame in ("s", "as", "q", "t") and found.first < last
+
+
+def _after_parenthesis(tokens: Tokens, comma: int, last: int) -> int:
+    """Token after the parenthesis between two commas: "Martin, the founder of X, | reckoned"."""
+    for at in range(comma + 2, min(last - 1, comma + 22)):
+        if tokens.classes[at] == "," and reading_at(tokens, at + 1) and is_verb(tokens, at + 1, at):
+            return at + 1
+        if tokens.classes[at] in ".;:Q":
+            break
+    return comma
 
 
 def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: bool = False) -> bool:
@@ -198,7 +245,11 @@ def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: boo
     if reading is None or reading.form not in _FINITE:
         return False
     found = complement_after(tokens, index + 1, last, reading.cue)
-    return found is not None and (intend or found.frame not in ("n", "i")) and found.frame[0] != "="
+    if found is None:
+        return False
+    if reading.form in ("ed", "past") and reading.cue.act in _ACTS and (found.frame in ("n", "o", "k", "U") or found.frame[0] == "="):
+        return True  # said that A and called on B to …; and thanked C
+    return (intend or found.frame not in ("n", "i")) and found.frame[0] != "="
 
 
 def content_spans(tokens: Tokens, begin: int, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

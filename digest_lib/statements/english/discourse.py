@@ -10,18 +10,20 @@ from datetime import date
 from digest_lib.models import Span
 from digest_lib.statements.english.lines import Reading, Sentence
 from digest_lib.statements.english.names import NOBODY, UNKNOWN, Named, Phrases
-from digest_lib.statements.english.noun_phrases import is_verb
+from digest_lib.statements.english.noun_phrases import group_start, is_verb
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.subjects import main_subject, subject_before
 from digest_lib.statements.mentions import NameHit, Names
 
 _PRONOUN = re.compile(
-    r"^(he|she|his|her|they|it|i|we|you|one|who|himself|herself)(?:['’](?:s|d|ll|ve|re|m))?$", re.IGNORECASE
+    r"^(he|she|his|her|him|them|they|it|i|we|you|one|who|himself|herself)(?:['’](?:s|d|ll|ve|re|m))?$", re.IGNORECASE
 )
 _APPOSED = re.compile(r",\s+((?:[A-Z][\w’'.-]*\s?){1,4}),")
 _OWNED = re.compile(
     r"^(.+)[’']s? (?:voice|tone|face|answer|reply|mood|words|message|response|eyes|smile|visit|patience|anger)$"
 )
+_ITS = re.compile(r"^(?:its|their|his|her|the country[’']s) (president|prime minister|leader|boss)$", re.IGNORECASE)
+_POST = re.compile(r"^the (?:post|message|tweet)$", re.IGNORECASE)
 _BACK = 5
 """How many sentences a pronoun looks back."""
 _NEAR = 1200
@@ -77,13 +79,43 @@ class Discourse:
         pronoun = _PRONOUN.match(phrase)
         if pronoun:
             word = pronoun.group(1).lower()
-            return self._pronoun({"his": "he", "her": "she"}.get(word, word), span[0], place, content)
-        named = self._phrases.read(phrase, self._day)
+            return self._pronoun({"his": "he", "him": "he", "her": "she", "them": "they"}.get(word, word), span[0], place, content)
+        if _POST.match(phrase):
+            return self._author(place)
+        named = self._its(phrase, span[0], place) or self._phrases.read(phrase, self._day)
         if named.office:
             return self._office(named, span[0], place)
         if named.persons == (None,):
             return self._apposed(span, named)
         return UNKNOWN if self._is_relative(phrase, span[0]) else named
+
+    def _author(self, place: int) -> Named:
+        """Whose post it is: of whoever spoke last."""
+        for back in range(place - 1, max(-1, place - 4), -1):
+            spoken = self._spoken.get(back)
+            if spoken:
+                return Named(spoken[-1][1].persons, human=False, confidence=0.6)
+        return NOBODY
+
+    def _its(self, phrase: str, at: int, place: int) -> Named | None:
+        """The office of a country that the sentence names, or of the speaker before: its president, his president."""
+        own = _ITS.match(phrase)
+        if own is None:
+            return None
+        role = "leader" if own.group(1).lower() == "boss" else own.group(1).lower()
+        sentence = self._reading.sentences[place]
+        start = sentence.tokens.starts[sentence.first]
+        country = None
+        if phrase[:3].lower() in ("his", "her"):
+            for back in range(place, max(-1, place - 2), -1):
+                spoken = [named for begin, named in self._spoken.get(back, []) if begin < at]
+                if spoken and spoken[-1].persons[0]:
+                    country = self._phrases.home(spoken[-1].persons[0])
+                    break
+        else:
+            country = self._phrases.country_in(self._text[start:at])
+        holders = list(dict.fromkeys(self._phrases.holders(country, role, former=False, day=self._day)))
+        return Named((holders[0],), confidence=0.75) if country and len(holders) == 1 else UNKNOWN
 
     def _is_relative(self, phrase: str, at: int) -> bool:
         """Whether a family name alone was so far only that of a look-alike: "Donald Trump Jr. said … Trump added"."""
@@ -169,33 +201,47 @@ class Discourse:
     def _first_subject(self, place: int) -> Named | None:
         sentence = self._reading.sentences[place]
         tokens = sentence.tokens
+        aside: Named | None = None
         for at in range(sentence.first + 1, min(sentence.last, sentence.first + 60)):
             if not is_verb(tokens, at, sentence.first) or tokens.classes[at] == "r":
                 continue
-            begin = at
-            while begin > sentence.first and tokens.classes[begin - 1] in "XA":
-                begin -= 1
+            begin = group_start(tokens, sentence.first, at)
             if begin == sentence.first or tokens.classes[begin - 1] in "WTt":
                 continue
             found = subject_before(tokens, sentence.first, begin)
-            if found is None or tokens.words[found[0] - 1 : found[0]] == ["whose"]:
+            before = tokens.classes[found[0] - 1] if found and found[0] > sentence.first else "."
+            if found is None or before in "PW":
                 continue
             phrase = self._text[slice(*tokens.span(*found))]
             if _PRONOUN.match(phrase):
+                if before in "Sw":
+                    continue
                 return None
             owner = _OWNED.match(phrase)
             named = self._phrases.read(owner.group(1) if owner else phrase, self._day)
             if named.office:
                 named = self._office(named, tokens.starts[found[0]], place)
-            if named.human:
+            if named.human and before not in "Sw":
                 return named
-        return None
+            aside = aside or (named if named.human else None)
+        return aside or self._only_name(sentence)
+
+    def _only_name(self, sentence: Sentence) -> Named | None:
+        """The one name of words without a verb: "And Putin?", "Zelensky on stage now"."""
+        tokens = sentence.tokens
+        if any(is_verb(tokens, at, sentence.first) for at in range(sentence.first + 1, sentence.last)):
+            return None
+        start, end = tokens.span(sentence.first, sentence.last)
+        persons = {hit.person for hit in self._names.find(self._text, start, end)}
+        return Named((persons.pop(),), confidence=0.7) if len(persons) == 1 else None
 
     def _office(self, named: Named, at: int, place: int) -> Named:
         assert named.office is not None  # noqa: S101
         country, role, former = named.office
         if role == "leaders":
             return self._both(at)
+        if role == "national":
+            return self._compatriot(set(self._phrases.holders(country, role, former=False, day=self._day)), at)
         holders = set(self._phrases.holders(country, role, former=former, day=self._day))
         for back in range(place, max(-1, place - _BACK), -1):
             for start, spoken in reversed(self._spoken.get(back, [])):
@@ -213,6 +259,13 @@ class Discourse:
             self._people = frozenset(person for _, person in self._mentioned())
         mentioned = set(self._people & holders)
         return Named((mentioned.pop(),), confidence=0.6) if len(mentioned) == 1 else UNKNOWN
+
+    def _compatriot(self, people: set[str], at: int) -> Named:
+        """Who "the Ukrainian" is: the one of that country whom the text named last, where he is the only one near."""
+        mentions = self._mentioned()
+        here = bisect_right(mentions, (at, ""))
+        near = {person for start, person in mentions[max(0, here - 8) : here] if person in people and at - start < _NEAR}
+        return Named((near.pop(),), confidence=0.7) if len(near) == 1 else UNKNOWN
 
     def _placed(self, place: int) -> str | None:
         """The country of a place that the sentence names before the office: the South Lawn, the Kremlin."""

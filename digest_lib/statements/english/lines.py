@@ -82,6 +82,7 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
             quoting.named, quoting.named_rule = name, "caption"
         quoting.named_line = number
         quoting.last = None
+        _put(reading, Sentence(tokens, 0, len(tokens), number), [])
         return
     for first, last in sentences(tokens):
         sentence = Sentence(tokens, first, last, number)
@@ -104,13 +105,19 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
         direct = next((report for report in reversed(reports) if report.quoted and report.frame in ("q", "aq")), None)
         if direct or not only_quotations:
             quoting.last, quoting.line = direct, number
-            _announce(tokens, first, last, number, quoting)
+            _announce(tokens, first, last, number, quoting, reports)
 
 
-def _announce(tokens: Tokens, first: int, last: int, number: int, quoting: _Quoting) -> None:
+def _announce(
+    tokens: Tokens, first: int, last: int, number: int, quoting: _Quoting, reports: list[Report]
+) -> None:
     """Remember whom the sentence leaves speaking: "He added:", else its subject."""
     colon = tokens.classes[last - 1] == ":"
-    named = announcer(tokens, first, last - 1) if colon else subject_of_sentence(tokens, first, last)
+    if colon:
+        named = announcer(tokens, first, last - 1)
+    else:
+        told = next((r.source for r in reversed(reports) if r.kind == "say" and r.source and not r.unreal), None)
+        named = told or subject_of_sentence(tokens, first, last)
     quoting.named, quoting.named_line, quoting.named_rule = named, number, "colon" if colon else "subject"
 
 

@@ -22,6 +22,9 @@ _APPOSITION = re.compile(r"\s*[,(–—]\s*|\s+-\s+")
 _AND = re.compile(r",?\s+(?:and|&)\s+(?=[A-Z]|(?:his|the|her)\s)|,\s+(?=[A-Z][^,]*(?:,| and ))")
 _LEADER = ("president", "prime minister", "chancellor", "premier")
 _FORMER = frozenset(("former", "ex", "previous", "ex-president", "erstwhile", "ousted"))
+_LANDS = frozenset(("britain", "japan", "kremlin"))
+_ASKERS = frozenset(("moderator", "journalist", "reporter", "interviewer", "correspondent", "host", "anchor", "questioner"))
+"""Who asks the questions: "When the moderator asked, he replied" does not point back at them."""
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ing", "dom")
 """Endings of nouns that name no person."""
 _PLURAL_OFFICE = re.compile(
@@ -136,7 +139,8 @@ class Phrases:
         last = words[-1].lower().strip(".’'")
         plural = words[-1].islower() and last.endswith("s") and not last.endswith("ss")
         abstract = words[-1].islower() and last.endswith(_ABSTRACT) and last not in self._titles
-        human = not plural and not abstract and last not in self._institutions and not (words[-1].isupper() and len(words[-1]) > 1)
+        asker = any(word.lower() in _ASKERS for word in words)
+        human = not plural and not abstract and not asker and last not in self._institutions and not (words[-1].isupper() and len(words[-1]) > 1)
         return UNKNOWN if human else NOBODY
 
     def _owner(self, piece: str, words: list[str], after: int | None) -> str | None:
@@ -181,11 +185,15 @@ class Phrases:
     def _office(self, piece: str, words: list[str], day: date) -> Named | None:
         if _PLURAL_OFFICE.match(piece.strip()):
             return Named((None,), office=("*", "leaders", False), confidence=0.6)
+        if len(words) == 2 and words[0] == "the" and piece.split()[-1][0].isupper() and words[1].endswith("n"):
+            code = self._country(words[1])
+            national = code is not None and words[1] not in _LANDS
+            return Named((None,), office=(code, "national", False), confidence=0.6) if national else None
         former = any(word in _FORMER for word in words)
-        role = _role(words)
+        role = "leader" if piece.strip().lower().endswith("head of state") else _role(words)
         if role is None:
             return None
-        country = next((self._countries[word] for word in words if word in self._countries), None)
+        country = next((self._country(word) for word in words if self._country(word)), None)
         if country is None and (of := re.search(r"\bof (?:the )?([A-Z][\w.’']+)", piece)):
             country = self._countries.get(of.group(1).lower().replace("’", "'"))
             if country is None:
@@ -199,8 +207,26 @@ class Phrases:
             return Named((holders[0],), confidence=0.9) if len(holders) == 1 else UNKNOWN
         return Named((None,), office=(country, role, former), confidence=0.6)
 
+    def _country(self, word: str) -> str | None:
+        return self._countries.get(word) or self._countries.get(word + ".")
+
+    def country_in(self, text: str) -> str | None:
+        """Code of the country that the text names last."""
+        for match in reversed(list(_WORD.finditer(text))):
+            if match.group()[0].isupper() and (code := self._country(_key(match.group()))):
+                return code
+        return None
+
+    def home(self, person: str) -> str | None:
+        """Code of the person's country."""
+        known = self._roster.people.get(person)
+        return known.country if known else None
+
     def holders(self, country: str | None, role: str, *, former: bool, day: date) -> Iterator[str]:
         """Who holds (``former``: held) such an office on that day."""
+        if role == "national":
+            yield from (person.id for person in self._roster.people.values() if person.country == country)
+            return
         for person, office in self._offices:
             if country is not None and office.country != country:
                 continue

@@ -39,6 +39,28 @@ def is_verb(tokens: Tokens, index: int, first: int) -> bool:
     )
 
 
+def split_auxiliary(tokens: Tokens, first: int, verb: int) -> int | None:
+    """The "had" or "has" that an adverbial parts from its verb: "had at one point | said"; None where none does."""
+    seen = False
+    for at in range(verb - 1, max(first, verb - 8) - 1, -1):
+        kind = tokens.classes[at]
+        if kind == "X":
+            return at if seen and tokens.words[at] in word_set("have") else None
+        if kind not in "PDnA#C" or (kind == "n" and is_verb(tokens, at, first)):
+            return None
+        seen = seen or (kind == "P" and at > first and tokens.classes[at - 1] in "XA")
+    return None
+
+
+def group_start(tokens: Tokens, first: int, verb: int) -> int:
+    """Where the group of the verb begins, with its auxiliaries and adverbs: "has now | said"."""
+    split = split_auxiliary(tokens, first, verb)
+    begin = verb if split is None else split
+    while begin > first and tokens.classes[begin - 1] in "XA":
+        begin -= 1
+    return begin
+
+
 def reduced_relative(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether the word is a participle after a noun, before a preposition: officials briefed on the matter."""
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest_lib.models import Span
 from digest_lib.statements.english.lexicon import cue_forms, word_set
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after, noun_phrase_before
+from digest_lib.statements.english.noun_phrases import group_start, is_verb, noun_phrase_after, noun_phrase_before
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.subjects import main_subject, subject_before
 from digest_lib.statements.english.tokens import Tokens
@@ -176,12 +176,10 @@ def subject_of_sentence(tokens: Tokens, first: int, last: int) -> Span | None:
     for at in range(first + 1, min(last, first + 60)):
         if not is_verb(tokens, at, first):
             continue
-        begin = at
-        while begin > first and tokens.classes[begin - 1] in "XA":
-            begin -= 1
+        begin = group_start(tokens, first, at)
         if begin == first or tokens.classes[begin - 1] in "WTtS":
             continue
         found = subject_before(tokens, first, begin)
-        if found and not (found[0] > first and tokens.classes[found[0] - 1] in "STw"):
+        if found and not (found[0] > first and tokens.classes[found[0] - 1] in "STwP"):
             return tokens.span(*found)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest_lib.statements.english.adverbials import before_time
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import Range, is_verb, noun_phrase_before, opening
+from digest_lib.statements.english.noun_phrases import Range, group_start, is_verb, noun_phrase_before, opening
 from digest_lib.statements.english.tokens import Tokens
 
 _REACH = 40
@@ -128,13 +128,13 @@ def main_subject(tokens: Tokens, first: int, before: int) -> Range | None:
             continue
         if tokens.classes[at] == "r":
             return (at, at + 1)
-        begin = at
-        while begin > floor and tokens.classes[begin - 1] in "XA":
-            begin -= 1
+        begin = group_start(tokens, floor, at)
         previous = tokens.classes[begin - 1] if begin > first else "."
         if previous in "WT":
             best = best or antecedent(tokens, first, begin - 1)
         elif found := _subject_of_verb(tokens, first, begin, previous):
+            if best and tokens.words[found[0]] == "it":
+                return best  # it was Vance who set it off, accusing …
             if not (found[0] > first and tokens.classes[found[0] - 1] in "STwW"):
                 return found
             best = best or found

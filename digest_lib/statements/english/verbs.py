@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest_lib.statements.english.lexicon import Reading, cue_forms, word_set
-from digest_lib.statements.english.noun_phrases import is_verb
+from digest_lib.statements.english.noun_phrases import is_verb, split_auxiliary
 from digest_lib.statements.english.subjects import subject_before
 from digest_lib.statements.english.tokens import Tokens
 
@@ -80,19 +80,6 @@ def _helpers(tokens: Tokens, first: int, verb: int) -> _Helpers:
             break
         found.first = at
     return found
-
-
-def split_auxiliary(tokens: Tokens, first: int, verb: int) -> int | None:
-    """The "had" or "has" that an adverbial parts from its verb: "had at one point | said"; None where none does."""
-    seen = False
-    for at in range(verb - 1, max(first, verb - 8) - 1, -1):
-        kind = tokens.classes[at]
-        if kind == "X":
-            return at if seen and tokens.words[at] in word_set("have") else None
-        if kind not in "PDnA#C" or (kind == "n" and is_verb(tokens, at, first)):
-            return None
-        seen = seen or (kind == "P" and tokens.classes[at - 1] in "XA" and at > first)
-    return None
 
 
 def _auxiliary(found: _Helpers, word: str) -> None:
