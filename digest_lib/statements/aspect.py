@@ -18,7 +18,7 @@ _EARLIER: dict[Lang, re.Pattern[str]] = {
     "ja": re.compile(
         r"(?:すでに|既に|かねて|これまで|以前)|て(?:いた|いました|きた)$|(?:受け入れ|合意し|拒否し|拒ん|求め|退け)[てで](?:いる|います)"
     ),
-    "en": re.compile(r"\balready\b|\b(?:had|has|have)\s(?:\w+\s)?\w+(?:ed|en|id|ld|de)\b", re.IGNORECASE),
+    "en": re.compile(r"\balready\b|\bhad\s(?:\w+\s)?\w+(?:ed|en|id|ld|de)\b", re.IGNORECASE),
 }
 
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import date
+from datetime import date, timedelta
 
 from digest_lib.models import Article, Mention, Mode, Said, Span, Statement
 from digest_lib.statements.calendar import Calendar
-from digest_lib.statements.english.dates import DateHit, find_dates, said_on, zone_named
+from digest_lib.statements.english.dates import (
+    DateHit,
+    before_or_after,
+    dateline_day,
+    find_dates,
+    nearest,
+    said_on,
+    zone_named,
+)
 from digest_lib.statements.english.discourse import Discourse
 from digest_lib.statements.english.lines import Reading
 from digest_lib.statements.english.nesting import Attribution
@@ -20,6 +28,10 @@ _CONDITION = re.compile(
 _CONDITION_END = re.compile(r"[,;.]|$")
 _EVENT = 12
 """For how many sentences a day named in the text stands for what is told after it."""
+_AHEAD = 4
+"""For how many sentences after a lead the day of its words is looked for."""
+_RECENT = 3
+"""A day carried over lies at most so many days before publication."""
 _AND_THAT = re.compile(r", (?:and|but) (?:also )?that ")
 _CLAUSE = 15
 """Fewer characters are no clause."""
@@ -41,6 +53,7 @@ class Writer:
         self._last: tuple[int, tuple[str | None, ...], Said | None] = (-9, (), None)
         self._context: date | None = None
         self._days: list[tuple[int, str]] | None = None
+        self._dateline = dateline_day(article.text, self._calendar)
 
     def write(self, item: Attribution) -> list[Statement]:
         """The statements of one attribution: one for each quotation that stands by itself, else one."""
@@ -126,12 +139,17 @@ class Writer:
         hits = self._dates(report)
         zone = zone_named(self._text, *report.sentence) or self._article.zone
         said: Said | None = None
-        if hits:
-            anchor = report.cue[1] if report.cue else report.start
-            best = min(hits, key=lambda hit: (hit.precision not in ("day", "hour"), abs(hit.start - anchor)))
+        anchor = report.cue[1] if report.cue else report.start
+        best = nearest(self._text, hits, anchor)
+        if best:
             said = said_on(best, zone, carried=False)
         elif said_before := self._carried(item, place, line):
             said = said_before
+        shift = before_or_after(self._text, report.sentence[0], report.cue[0] if report.cue else report.start)
+        if shift and (said or shift < 0):
+            told = date.fromisoformat(said.date) if said and said.precision == "day" else self._calendar.today
+            day = (told + timedelta(days=shift)).isoformat()
+            return Said(date=day, precision="day", zone=zone, basis="text")
         if said is None:
             day = self._calendar.today.isoformat()
             return Said(date=day, precision="day", zone=zone, basis="published")
@@ -150,10 +168,11 @@ class Writer:
         if place and sentences[place - 1].line == line and not item.report.continues:
             before = sentences[place - 1]
             hits = find_dates(self._text, *before.tokens.span(before.first, before.last), self._calendar, self._context)
-            if hits and hits[0].precision == "day":
-                return said_on(hits[0], self._article.zone, carried=True)
-        event = self._event(place) or event
-        if event and 0 <= (self._calendar.today - event).days <= 3:
+            days = [hit for hit in hits if hit.precision == "day"]
+            if days:
+                return said_on(days[0], self._article.zone, carried=True)
+        event = self._event(place) or self._later(item, place) or event or self._dateline
+        if event and self._recent(event):
             return Said(date=event.isoformat(), precision="day", zone=self._article.zone, basis="context")
         return None
 
@@ -164,16 +183,37 @@ class Writer:
             for number, sentence in enumerate(self._reading.sentences):
                 span = sentence.tokens.span(sentence.first, sentence.last)
                 hits = find_dates(self._text, *span, self._calendar, None)
-                self._days += [(number, hit.date) for hit in hits[:1] if hit.precision == "day"]
+                self._days += [(number, hit.date) for hit in hits if hit.precision == "day"][:1]
         at = bisect_left(self._days, (place, ""))
-        if not at or place - self._days[at - 1][0] > _EVENT:
+        for number, day in reversed(self._days[max(0, at - _EVENT) : at]):
+            if place - number > _EVENT:
+                break
+            if self._recent(date.fromisoformat(day)):
+                return date.fromisoformat(day)
+        return None
+
+    def _later(self, item: Attribution, place: int) -> date | None:
+        """The day that one of the next sentences gives for words of the same speaker: the lead leaves it to them."""
+        if place > 2 or item.speaker.persons == (None,):
             return None
-        return date.fromisoformat(self._days[at - 1][1])
+        for number in range(place + 1, min(len(self._reading.sentences), place + 1 + _AHEAD)):
+            if self._discourse.speaks(number, item.speaker.persons):
+                sentence = self._reading.sentences[number]
+                span = sentence.tokens.span(sentence.first, sentence.last)
+                hits = find_dates(self._text, *span, self._calendar, None)
+                days = [date.fromisoformat(hit.date) for hit in hits if hit.precision == "day"]
+                if days:
+                    return days[0] if self._recent(days[0]) else None
+        return None
+
+    def _recent(self, day: date) -> bool:
+        return 0 <= (self._calendar.today - day).days <= _RECENT
 
     def _dates(self, report: Report) -> list[DateHit]:
         if report.continues:
             return []
-        hits = find_dates(self._text, *report.sentence, self._calendar, self._context)
+        context = self._context or self._event(report.place)
+        hits = find_dates(self._text, *report.sentence, self._calendar, context)
         return [hit for hit in hits if not any(start <= hit.start < end for start, end in report.fragments)]
 
 

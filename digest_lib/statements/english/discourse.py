@@ -65,6 +65,15 @@ class Discourse:
         self._spoken.setdefault(report.place, []).append((report.source[0], named))
         return Speaker(named.persons, report.source, named.confidence, named.human)
 
+    def speaks(self, place: int, persons: tuple[str | None, ...]) -> bool:
+        """Whether the subject of the sentence is one of the persons, by name, office or pronoun."""
+        sentence = self._reading.sentences[place]
+        tokens = sentence.tokens
+        subject = self._subject(place)
+        if subject is not None:
+            return subject.persons == persons
+        return any(word in ("he", "she") for word in tokens.words[sentence.first : sentence.last])
+
     def person(self, span: Span) -> str | None:
         """The one person that the words name by themselves, None where they do not."""
         named = self._phrases.read(self._text[slice(*span)], self._day)
