@@ -37,7 +37,7 @@ _CLAUSE = 15
 """Fewer characters are no clause."""
 _SPEECH = frozenset(("q", "aq", "s", "as", "t", "headline", "label"))
 """Constructions whose quotation is speech; in the others it is a part of what is said about something."""
-_TURN = re.compile(r"^(?:Q|A|[A-Z][^:\n]{1,40}):\s", re.MULTILINE)
+_TURN = re.compile(r"^(Q|A|[A-Z][^:\n]{1,40}):\s", re.MULTILINE)
 
 
 class Writer:
@@ -48,7 +48,8 @@ class Writer:
         self._text = article.text
         self._reading = reading
         self._discourse = discourse
-        self._labels = len(_TURN.findall(article.text))
+        turns = _TURN.findall(article.text)
+        self._transcript = len(turns) > 2 and len(set(turns)) < len(turns)
         self._calendar = Calendar(article.published_on)
         self._last: tuple[int, tuple[str | None, ...], Said | None] = (-9, (), None)
         self._context: date | None = None
@@ -77,7 +78,7 @@ class Writer:
     def _statement(self, item: Attribution, span: Span, said: Said | None) -> Statement:
         report, speaker = item.report, item.speaker
         direct = span in report.quoted
-        transcript = report.frame == "label" or (report.frame == "headline" and self._labels > 2)
+        transcript = report.frame == "label" or (report.frame == "headline" and self._transcript)
         start, end = self._trim(span, direct=direct)
         content = self._text[start:end]
         quoted = tuple(inner for inner in report.quoted if start <= inner[0] and inner[1] <= end and not direct)

@@ -51,7 +51,9 @@ def _label_colon(tokens: Tokens) -> int | None:
     if any(classes[at] not in "CnP#D&t," or (at and is_verb(tokens, at, 0)) for at in range(colon)):
         return None
     owned = any(tokens.possessive(at) for at in range(colon)) and words[colon - 1] in _messages()
-    named = classes[0] == "C" and (classes[colon - 1] == "C" or owned)
+    about = next((at for at in range(1, colon) if classes[at] in "Pt"), colon)
+    spoken_on = about < colon and words[about] in ("on", "to", "at") and all(kind == "C" for kind in classes[:about])
+    named = classes[0] == "C" and (classes[colon - 1] == "C" or owned or spoken_on)
     if not named and not _shouted(tokens, colon):
         return None
     label = {word.strip(".") for word in words[:colon]}

@@ -9,6 +9,7 @@ from digest_lib.models import Span
 from digest_lib.statements.english.accounts import read_accounts
 from digest_lib.statements.english.contents import content_spans
 from digest_lib.statements.english.labels import read_dash, read_label
+from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.nouns import read_nouns
 from digest_lib.statements.english.quoted import announcer, caption, quotation_report, read_loose, subject_of_sentence
 from digest_lib.statements.english.reports import Report
@@ -22,6 +23,15 @@ _DATELINE = re.compile(
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?,? ?\([A-Z][^)\n]{1,40}\)"
     r"|[A-Z][a-z]+, [A-Z][a-z]+\.? \d{1,2} ?\([^)\n]{2,40}\))\s*[—–-]+\s"
 )
+_STAMP = re.compile(
+    r"\s*\(?\d{1,2}[:.]\d\d(?: ?(?:[ap]\.?m\.?|GMT|BST|UTC|C?E[SD]?T|MSK))?\)?(?=\s+[^\s\d])\s*(?:[-–—|:]\s+)?", re.IGNORECASE
+)
+"""The time before an item of a running account: "18:44 ", "11:34 CET "."""
+_AGENCY = re.compile(
+    r"\s*[A-Z][A-Z .,/'’-]+[,.] (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)\.? ?(?:/[^/\n]{2,40}/|\([^)\n]{2,40}\))\.?[ —–-]+"
+)
+_CITY = re.compile(r"\s*(?P<city>[A-Z][\w.’' ]{2,30}?)(?:/[A-Z][A-Za-z ]+)?(?: ?\([A-Z][^)\n]{1,40}\))?(?::| [—–-])\s+")
+_NUMBERED = re.compile(r"\s*\d{1,2}[/.)]\s+(?=[A-Z“\"‘])")
 _BULLET = re.compile(r"\s*[-–—•*▪■●]\s+")
 
 
@@ -62,13 +72,18 @@ def read_text(text: str) -> Reading:
     quoting = _Quoting()
     for number, line in enumerate(_LINE.finditer(text)):
         begins = line.start()
-        for opening in (_BULLET, _DATELINE):
+        for opening in (_BULLET, _NUMBERED, _STAMP, _AGENCY, _DATELINE, _CITY):
             found = opening.match(text, begins, line.end())
-            begins = found.end() if found else begins
+            if found and (opening is not _CITY or _is_city(found["city"])):
+                begins = found.end()
         tokens = tokenise(text, begins, line.end())
         if len(tokens):
             _read_line(tokens, number, reading, quoting)
     return reading
+
+
+def _is_city(name: str) -> bool:
+    return name.lower().replace(" ", "_") in word_set("dateline-cities")
 
 
 def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting) -> None:
