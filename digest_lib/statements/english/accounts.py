@@ -37,7 +37,7 @@ def _view(tokens: Tokens, first: int, last: int, index: int) -> Report | None:
         source = tokens.span(index + 2, after) if after > index + 2 else None
     else:
         source = owner_of(tokens, first, index)
-    if source is None or after >= last or classes[after] not in ",.Q":
+    if source is None or after >= last or (classes[after] not in ",.Q" and not (opener == first and classes[after] in "RDC")):
         return None
     if opener > first and classes[opener - 1] not in ",&" and words[after] != ".":
         return None

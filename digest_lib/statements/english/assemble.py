@@ -63,6 +63,8 @@ class Writer:
         spans = [span for span in report.fragments if span in report.quoted]
         if len(spans) < len(report.fragments) and len(report.fragments) == 1:
             spans = self._halves(report.fragments[0]) if report.frame in ("s", "as") else list(report.fragments)
+        elif len(spans) < len(report.fragments) and report.rule == "tag" and report.frame == "q":
+            spans = list(report.fragments)
         elif len(spans) < len(report.fragments):
             longest = max(report.fragments, key=lambda span: span[1] - span[0])
             spans = [longest if report.main is None else report.fragments[report.main]]

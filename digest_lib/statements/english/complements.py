@@ -73,6 +73,9 @@ class _Reader:
         if not self.prefix and (found := self._addressed(at)):
             return found
         after = self._over_adverbial(at)
+        timed = after < self.last and self.words[at] in word_set("time-nouns") and self.classes[after] in "XV"
+        if timed and self._has("s"):
+            return self._taken("s", at)  # said Thursday was too late
         if at < after < self.last:
             if found := self._plain(after) or self._bare(after):
                 return found
@@ -158,8 +161,20 @@ class _Reader:
         for place in dict.fromkeys((person, after)):
             if place < self.last and (found := self._after_addressee(place, who, after)):
                 return found
+        if person < self.last and (split := self._overlong(at, person)):
+            return self._taken("as", split, (at, split))
         if self._is(after, "RrDCn#S(") or (after < self.last and self.words[after] == "there"):
             return self._taken("as", after, who) if verb_ahead(self.tokens, after, self.last) else None
+        return None
+
+    def _overlong(self, at: int, person: int) -> int | None:
+        """Where the addressee ends and the clause begins: "told Fox News | military aid never came up"."""
+        if not any(is_verb(self.tokens, index, at) for index in range(person, min(self.last, person + 2))):
+            return None
+        for index in range(at + 1, person):
+            hearers = self.words[index - 1] in word_set("hearers") and self.classes[index] in "nC#D"
+            if hearers or (self.classes[index - 1] == "C" and self.classes[index] == "n" and self._is(index + 1, "nXV")):
+                return index if not self.tokens.possessive(index - 1) else None
         return None
 
     def _over_who(self, at: int) -> int:
@@ -238,6 +253,10 @@ class _Reader:
 
     def _clause_only(self, at: int) -> Complement | None:
         lenient = self.cue.lemma in ("say", "think")
+        if self.words[at] in ("so", "nothing", "little", "anything", "something", "it", "this", "that") and not verb_ahead(
+            self.tokens, at, self.last, window=4
+        ):
+            return None
         if self.classes[at] not in _CLAUSE_STARTS:
             return None
         if lenient and self.last - at > 3:
@@ -277,10 +296,28 @@ class _Reader:
                 break
         if self._is(first, "P"):
             first = noun_phrase_after(self.tokens, at, self.last)
+        if self._two_phrases(at, first):
+            return True
         if first >= self.last:
             return False
         named = self.classes[first] in "DnA" and not is_verb(self.tokens, first, at)
         return named and self.words[first] not in word_set("after-a-call")
+
+
+    def _two_phrases(self, at: int, end: int) -> bool:
+        """Whether the words are an object and its complement: "called the accord truly equal"."""
+        if self.classes[at] not in "DC" or end - at < 2:
+            return False
+        for index in range(at + 1, end - 1):
+            before, after = self.classes[index - 1], self.classes[index + 1]
+            if self.classes[index] == "A" and before in "nC" and after == "n":
+                return True
+            plural = self.words[index].endswith("s") and not self.words[index].endswith("ss")
+            if plural and self.classes[index] == "n" and after == "n" and not self.tokens.possessive(index):
+                return True
+        word = self.words[end - 1]
+        alone = end - at == 2 and self.classes[at] == "C" and self.classes[end - 1] == "n"
+        return alone and not word.endswith("s") and word not in word_set("helpers")
 
 
 def of_after_apposition(tokens: Tokens, at: int, last: int) -> bool:

@@ -201,6 +201,8 @@ def owner_of(tokens: Tokens, first: int, index: int) -> Span | None:
             return None
         start, end = tokens.span(phrase[0], at)
         return (start, end - (2 if words[before].endswith("'s") else 1))
+    if words[before] == "own" and before > first:
+        before -= 1
     if words[before] in ("his", "her", "their", "its", "my", "our"):
         return tokens.span(before, at)
     made = next(

@@ -105,7 +105,12 @@ def _inverted(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, aft
     if rest < last and classes[rest] in "XVr" and classes[first] != "Q":
         return None
     spoken = spoken_before(tokens, before, first) or _ends_tag(tokens, rest, last, pronoun=classes[after] == "R")
-    return _Tag((after, end), group.first, rest, inverted=True, particle=particle) if spoken else None
+    if not spoken:
+        return None
+    if classes[before] == "," and rest + 1 < last and classes[rest] == "," and classes[rest + 1] in "WD":
+        closing = next((at for at in range(rest + 2, min(last - 2, rest + 24)) if classes[at] == ","), rest)
+        rest = closing if predicate(tokens, closing + 1, min(last, closing + 12)) else rest
+    return _Tag((after, end), group.first, rest, inverted=True, particle=particle)
 
 
 def _ends_tag(tokens: Tokens, rest: int, last: int, *, pronoun: bool) -> bool:
@@ -249,7 +254,7 @@ def _has_clause(tokens: Tokens, begin: int, stop: int, *, bare: bool) -> bool:
     if any(classes[at] == "Q" for at in range(begin, stop)) and classes[begin] not in "SP":
         return True
     if stop - begin < 3:
-        return False
+        return bare and stop - begin == 2 and classes[begin] in "RC" and classes[stop - 1] in "XV"
     if bare and classes[begin] == "P" and word not in word_set("occasions") and predicate(tokens, begin, stop):
         return True  # "About 270 people have left, officials said."
     if gerund or classes[begin] in "SP" or word in ("asked", "pressed"):
