@@ -242,11 +242,13 @@ def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: boo
             return False
         index += 1
     reading = reading_at(tokens, index) if index < last else None
-    if reading is None or reading.form not in _FINITE:
+    if reading is None or reading.form not in (*_FINITE, "ing"):
         return False
     found = complement_after(tokens, index + 1, last, reading.cue)
     if found is None:
         return False
+    if reading.form == "ing":
+        return found.frame in _CLAUSE_FRAMES
     if reading.form in ("ed", "past") and reading.cue.act in _ACTS and (found.frame in ("n", "o", "k", "U") or found.frame[0] == "="):
         return True  # said that A and called on B to …; and thanked C
     return (intend or found.frame not in ("n", "i")) and found.frame[0] != "="

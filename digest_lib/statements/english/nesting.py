@@ -45,8 +45,8 @@ def choose(attributions: list[Attribution], text: str, discourse: Discourse, tra
 def _choose(items: list[Attribution], text: str, discourse: Discourse, trace: Trace | None) -> list[Attribution]:
     kept: list[Attribution] = []
     for index, item in enumerate(items):
-        outer = next((other for other in _near(items, index) if _covers(other, item, items)), None)
-        why = _not_said(item.report) or _told_inside(outer, item, text) or _retells(item, items, index)
+        outer = next((other for other in _near(items, index) if _covers(other, item, items, text)), None)
+        why = _not_said(item.report, text) or _told_inside(outer, item, text) or _retells(item, items, index)
         if why is not None:
             if trace is not None:
                 trace.reject(item.report.start, item.report.end, f"en.{item.report.rule}", why)
@@ -64,10 +64,15 @@ def _near(items: list[Attribution], index: int) -> Iterator[Attribution]:
             yield items[other]
 
 
-def _not_said(report: Report) -> str | None:
+def _speech_like(report: Report, text: str) -> bool:
+    """Whether quoted words stand in the object that are more than a name: announced “a pause”, not “Midas”."""
+    return any(" " in text[start:end] or text[start].islower() for start, end in report.quoted)
+
+
+def _not_said(report: Report, text: str) -> str | None:
     if report.kind == "show":
         return f"'{report.lemma}' tells an attitude or a finding, not a statement"
-    if report.frame == "n" and not report.quoted and report.words < _CONTENT:
+    if report.frame == "n" and report.words < _CONTENT and not _speech_like(report, text):
         return "what follows the verb names a thing and says nothing about it"
     if report.unreal:
         return "it was planned, possible, asked about or not said"
@@ -107,11 +112,11 @@ def _retold(outer: Attribution, inner: Attribution) -> bool:
     )
 
 
-def _covers(outer: Attribution, inner: Attribution, items: list[Attribution]) -> bool:
+def _covers(outer: Attribution, inner: Attribution, items: list[Attribution], text: str) -> bool:
     """Whether the inner attribution is told in the words of the outer one, which is itself a statement or unreal."""
     if not (outer.report.kind == "say" or outer.report.unreal) or not _inside(inner.report, outer.report):
         return False
-    said = _not_said(outer.report) is None
+    said = _not_said(outer.report, text) is None
     return not (said and any(_retold(outer, other) for other in _near(items, items.index(outer))))
 
 

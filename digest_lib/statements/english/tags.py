@@ -107,7 +107,8 @@ def _inverted(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, aft
     spoken = spoken_before(tokens, before, first) or _ends_tag(tokens, rest, last, pronoun=classes[after] == "R")
     if not spoken:
         return None
-    if classes[before] == "," and rest + 1 < last and classes[rest] == "," and classes[rest + 1] in "WD":
+    bare = not predicate(tokens, first, before)
+    if bare and classes[before] == "," and rest + 1 < last and classes[rest] == "," and classes[rest + 1] in "WD":
         closing = next((at for at in range(rest + 2, min(last - 2, rest + 24)) if classes[at] == ","), rest)
         rest = closing if predicate(tokens, closing + 1, min(last, closing + 12)) else rest
     return _Tag((after, end), group.first, rest, inverted=True, particle=particle)
