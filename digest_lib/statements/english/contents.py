@@ -102,11 +102,28 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
     if kind == "," and index + 1 < last and not _series(tokens, index, last):
         apposition = frame == "o" and (of_after_apposition(tokens, index, last) or tokens.words[index + 1] == "of")
         return None if apposition else index
+    if index > first + 1 and kind == "P" and frame not in _PLANS and _occasion(tokens, index, last):
+        ahead = range(index + 1, min(last, index + 14))
+        awaited = frame in ("c", "k", "o") and any(tokens.words[at] in ("\"", "as", "of", "for") for at in ahead)
+        return None if awaited else index
     if index > first + 1 and (
         (tokens.words[index] in word_set("side-clauses") and (frame not in _PLANS or tokens.words[index] != "until")) or (kind == "-" and tokens.words[index] != "-")
     ):
         return index
     return None
+
+
+def _occasion(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether the preposition opens when or where it was said: "called the deal fair in his speech on Monday"."""
+    word = tokens.words[index]
+    if word in word_set("occasion-openers"):
+        return True
+    if word not in ("in", "at", "on", "via", "during") or index + 1 >= last:
+        return False
+    if tokens.words[index + 1] in word_set("weekdays"):
+        return True
+    end = noun_phrase_after(tokens, index + 1, last, long=False)
+    return any(tokens.words[at] in word_set("occasions-said") for at in range(index + 1, end))
 
 
 def _ends_after_quotation(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:

@@ -70,9 +70,11 @@ def _speech_like(report: Report, text: str) -> bool:
 
 
 def _not_said(report: Report, text: str) -> str | None:
-    if report.kind == "show":
+    about = report.frame in ("=about", "=of", "=at", "=on") and report.quoted  # talked of “a pause”
+    if report.kind == "show" and not about:
         return f"'{report.lemma}' tells an attitude or a finding, not a statement"
-    if report.frame == "n" and report.words < _CONTENT and not _speech_like(report, text):
+    gerund = text[report.start : report.end].split(" ")[0].endswith("ing")  # denied proposing a truce
+    if report.frame == "n" and report.words < _CONTENT and not gerund and not _speech_like(report, text):
         return "what follows the verb names a thing and says nothing about it"
     if report.unreal:
         return "it was planned, possible, asked about or not said"
