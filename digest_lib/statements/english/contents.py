@@ -6,7 +6,7 @@ from digest_lib.models import Span
 from digest_lib.statements.english.adverbials import adverbial_after
 from digest_lib.statements.english.complements import complement_after, of_after_apposition
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import is_time, is_verb, noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.english.verbs import reading_at
 
@@ -30,7 +30,7 @@ def content_end(tokens: Tokens, first: int, last: int, frame: str) -> int:
         return end
     if frame in ("c", "k"):
         quotation = next((at for at in range(first, min(last, first + 14)) if classes[at] == "Q"), None)
-        last = last if quotation is None else _after_quotations(tokens, quotation, last)
+        last = last if quotation is None else _beyond(tokens, _after_quotations(tokens, quotation, last), last)
     clause = frame in _CLAUSE_FRAMES
     for index in range(first, last):
         if classes[index] == "Q" and index + 1 < last:
@@ -41,6 +41,26 @@ def content_end(tokens: Tokens, first: int, last: int, frame: str) -> int:
             if stop is not None:
                 return stop
     return last
+
+
+def _beyond(tokens: Tokens, end: int, last: int) -> int:
+    """Token after what still belongs to quoted words: a “decaying” group of nations led by “weak” people."""
+    while end < last:
+        kind = tokens.classes[end]
+        if kind in "nC#" and not is_verb(tokens, end, end - 1) and not is_time(tokens, end):
+            after = noun_phrase_after(tokens, end, last)
+        elif (kind == "P" and tokens.words[end] in word_set("quotation-goes-on") and not _occasion(tokens, end, last)) or (
+            kind == "t" and end + 1 < last and tokens.classes[end + 1] in "DC#nXV"
+        ):
+            after = noun_phrase_after(tokens, end + 1, last)
+        else:
+            break
+        if after <= end + 1 and kind in "Pt":
+            break
+        end = max(after, end + 1)
+        if end < last and tokens.classes[end] == "Q":
+            end += 1
+    return end
 
 
 def _after_quotations(tokens: Tokens, quotation: int, last: int) -> int:
