@@ -77,7 +77,7 @@ def _near(tokens: Tokens, first: int, at: int) -> Range | None:
     if at == first or tokens.classes[at - 1] not in "Cn" or tokens.words[at - 1] in word_set("time-nouns"):
         return None
     near = noun_phrase_before(tokens, first, at)
-    if near is None or any(tokens.words[index] in word_set("documents") for index in range(*near)):
+    if near is None or tokens.words[near[0]] == "worth" or any(tokens.words[index] in word_set("documents") for index in range(*near)):
         return None
     inside = near[0] > first and tokens.classes[near[0] - 1] == "P"
     return None if inside and tokens.words[near[0] - 1] not in _OWNED else near
@@ -92,9 +92,11 @@ def _accompanied(tokens: Tokens, first: int, at: int) -> Range | None:
             break
         if tokens.classes[comma] != ",":
             continue
-        name = noun_phrase_before(tokens, first, comma)
-        if name and name[0] > first and tokens.words[name[0] - 1] == "with" and tokens.classes[comma - 1] == "C":
-            return name
+        if tokens.classes[comma - 1] != "C":
+            continue
+        begin = next((k + 1 for k in range(comma - 1, max(first, comma - 8) - 1, -1) if tokens.words[k] == "with"), None)
+        if begin is not None and begin < comma:
+            return (begin, comma)
     return None
 
 

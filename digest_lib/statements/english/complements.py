@@ -7,7 +7,7 @@ from typing import NamedTuple
 from digest_lib.statements.english.adverbials import adverbial_after
 from digest_lib.statements.english.lexicon import Cue, Kind, word_set
 from digest_lib.statements.english.lookahead import finite_at, verb_ahead, word_ahead
-from digest_lib.statements.english.noun_phrases import Range, is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import Range, is_time, is_verb, noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
 
 _CLAUSE_STARTS = "RrDCnT#SwPQAX("
@@ -104,11 +104,21 @@ class _Reader:
             return self._taken("q", at + 1) if self._is(at + 1, "Q") else self._after_parenthesis(at, "", None)
         if kind == "T":
             return self._that(at)
+        if kind == "w" and self._has("k") and self._as_after(at):
+            return self._taken("k", at)  # described what was left as “…”
         if kind == "w" or self.words[at] == "if":
             return self._taken("w", at) or (self._taken("s", at) if kind == "w" else None)
         if kind == "W" and self.words[at] in ("who", "which"):
             return self._taken("w", at)
         return self._taken("i", at) if kind == "t" and self._is(at + 1, "nVXAQ") else None
+
+    def _as_after(self, at: int) -> bool:
+        for index in range(at + 2, min(self.last - 1, at + 12)):
+            if self.classes[index] in ",;:.Q":
+                return False
+            if self.words[index] == "as":
+                return self._is(index + 1, "QDnA")
+        return False
 
     def _that(self, at: int) -> Complement | None:
         if self._is(at + 1, ",") and self._is(at + 2, "Q"):
@@ -124,7 +134,7 @@ class _Reader:
             return None
         for comma in range(at + 2, min(self.last - 1, at + 14)):
             kind = self.classes[comma]
-            if kind in ".;:" or (kind in "XV" and self.classes[at + 1] != "W"):
+            if kind in ".;:" or (kind in "XV" and self.classes[at + 1] not in "WS"):
                 return None
             if kind == ",":
                 if self.classes[comma + 1] == "Q":
@@ -135,6 +145,8 @@ class _Reader:
     def _prepositional(self, at: int) -> Complement | None:
         """The object of a preposition: called *for* a truce; or the words after it: said *of* Putin: “…”."""
         person = noun_phrase_after(self.tokens, at + 1, self.last)
+        if self.words[at] == "for" and person > at + 1 and is_time(self.tokens, person - 1):
+            return None
         if self._is(person, "t") and "A" in self.cue.frames:
             return self._taken("A", at + 1)
         if "k" in self.cue.frames and word_ahead(self.tokens, at, self.last, "as"):
@@ -257,6 +269,8 @@ class _Reader:
             self.tokens, at, self.last, window=4
         ):
             return None
+        if self.classes[at] == "V" and lenient and self.last - at > 2:
+            return self._taken("s", at)  # an attack that officials say killed three
         if self.classes[at] not in _CLAUSE_STARTS:
             return None
         if lenient and self.last - at > 3:

@@ -13,7 +13,7 @@ from digest_lib.statements.english.verbs import reading_at
 _CLAUSE_FRAMES = frozenset(("s", "t", "as", "w", "aw", "q", "aq"))
 _PLANS = frozenset(("i", "A", "aA", "U"))
 """Constructions of what is to be done: how long belongs to it."""
-_ACTS = frozenset(("demand", "criticise", "praise", "reject", "propose", "threaten"))
+_ACTS = frozenset(("demand", "criticise", "praise", "reject", "propose", "threaten", "deny"))
 """Verbs of these acts report by themselves after "and", whatever they take."""
 _FINITE = frozenset(("past", "ed", "s"))
 
@@ -114,7 +114,7 @@ def _simple_past(tokens: Tokens, at: int) -> bool:
 def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -> int | None:
     """Likewise for an object: it also ends at a comma outside a list, a colon, a dash, a side clause."""
     kind = tokens.classes[index]
-    if kind == ":":
+    if kind == ":" or (tokens.words[index] == "but" and _clause_follows(tokens, index + 1, last)):
         return index
     end = _end_at(tokens, index, last, clause=False)
     if end is not None:
@@ -122,7 +122,7 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
     if kind == "," and index + 1 < last and not _series(tokens, index, last):
         apposition = frame == "o" and (of_after_apposition(tokens, index, last) or tokens.words[index + 1] == "of")
         return None if apposition else index
-    if index > first + 1 and kind == "P" and frame not in _PLANS and _occasion(tokens, index, last):
+    if index > first + 1 and kind in "PA" and frame not in _PLANS and _occasion(tokens, index, last):
         ahead = range(index + 1, min(last, index + 14))
         awaited = frame in ("c", "k", "o") and any(tokens.words[at] in ("\"", "as", "of", "for") for at in ahead)
         return None if awaited else index
@@ -131,6 +131,11 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
     ):
         return index
     return None
+
+
+def _clause_follows(tokens: Tokens, index: int, last: int) -> bool:
+    after = noun_phrase_after(tokens, index, last)
+    return index < after < last and is_verb(tokens, after, index)
 
 
 def _occasion(tokens: Tokens, index: int, last: int) -> bool:
@@ -286,7 +291,8 @@ def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: boo
         return False
     if reading.form == "ing":
         return found.frame in _CLAUSE_FRAMES
-    if reading.form in ("ed", "past") and reading.cue.act in _ACTS and (found.frame in ("n", "o", "k", "U") or found.frame[0] == "="):
+    acts = reading.cue.act in _ACTS or (reading.cue.lemma == "call" and found.frame in ("=on", "=for"))
+    if reading.form in ("ed", "past") and acts and (found.frame in ("n", "o", "k", "U") or found.frame[0] == "="):
         return True  # said that A and called on B to …; and thanked C
     return (intend or found.frame not in ("n", "i")) and found.frame[0] != "="
 

@@ -50,6 +50,7 @@ class Discourse:
         self._phrases = phrases
         self._names = names
         self._spoken: dict[int, list[tuple[int, Named]]] = {}
+        self._told: dict[int, list[Span]] = {}
         self._subjects: dict[int, Named | None] = {}
         self._mentions: list[tuple[int, str]] | None = None
         self._found: list[NameHit] | None = None
@@ -61,7 +62,9 @@ class Discourse:
         if report.source is None:
             named = self._of_sentence(report) or UNKNOWN
             return Speaker(named.persons, None, 0.5 * named.confidence, named.human)
-        named = self._read(report.source, report.place, report.fragments)
+        told = self._told.setdefault(report.place, [])
+        named = self._read(report.source, report.place, (*report.fragments, *told))
+        told += report.fragments
         self._spoken.setdefault(report.place, []).append((report.source[0], named))
         return Speaker(named.persons, report.source, named.confidence, named.human)
 
@@ -267,6 +270,8 @@ class Discourse:
         if self._people is None:
             self._people = frozenset(person for _, person in self._mentioned())
         mentioned = set(self._people & holders)
+        if not mentioned and self._people.isdisjoint(self._phrases.holders(None, role, former=former, day=self._day)):
+            mentioned = self._administrations() & holders
         return Named((mentioned.pop(),), confidence=0.6) if len(mentioned) == 1 else UNKNOWN
 
     def _compatriot(self, people: set[str], at: int) -> Named:
@@ -301,6 +306,12 @@ class Discourse:
         if self._mentions is None:
             self._mentions = [(hit.start, hit.person) for hit in self._hits() if hit.person]
         return self._mentions
+
+    def _administrations(self) -> set[str]:
+        """Whose administrations the text names."""
+        found = (self._text[hit.start : hit.end].split() for hit in self._hits() if not hit.person)
+        named = (self._phrases.read(words[0], self._day) for words in found if words[-1] == "administration")
+        return {person for one in named for person in one.persons if person}
 
     def _hits(self) -> list[NameHit]:
         if self._found is None:

@@ -190,7 +190,9 @@ class Phrases:
             national = code is not None and words[1] not in _LANDS
             return Named((None,), office=(code, "national", False), confidence=0.6) if national else None
         former = any(word in _FORMER for word in words)
-        role = "leader" if piece.strip().lower().endswith("head of state") else _role(words)
+        if piece.strip().lower() == "the head of state":
+            return Named((None,), office=(None, "leader", False), confidence=0.6)
+        role = _role(words)
         if role is None:
             return None
         country = next((self._country(word) for word in words if self._country(word)), None)

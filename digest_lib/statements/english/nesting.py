@@ -46,7 +46,7 @@ def _choose(items: list[Attribution], text: str, discourse: Discourse, trace: Tr
     kept: list[Attribution] = []
     for index, item in enumerate(items):
         outer = next((other for other in _near(items, index) if _covers(other, item, items, text)), None)
-        why = _not_said(item.report, text) or _told_inside(outer, item, text) or _retells(item, items, index)
+        why = _not_said(item.report, text) or _only_somebody(item.report, discourse) or _told_inside(outer, item, text) or _retells(item, items, index)
         if why is not None:
             if trace is not None:
                 trace.reject(item.report.start, item.report.end, f"en.{item.report.rule}", why)
@@ -64,6 +64,12 @@ def _near(items: list[Attribution], index: int) -> Iterator[Attribution]:
             yield items[other]
 
 
+def _only_somebody(report: Report, discourse: Discourse) -> str | None:
+    if report.frame == "n" and not report.quoted and discourse.person((report.start, report.end)):
+        return "what follows the verb is a person and says nothing"
+    return None
+
+
 def _speech_like(report: Report, text: str) -> bool:
     """Whether quoted words stand in the object that are more than a name: announced “a pause”, not “Midas”."""
     return any(" " in text[start:end] or text[start].islower() for start, end in report.quoted)
@@ -76,7 +82,8 @@ def _not_said(report: Report, text: str) -> str | None:
     gerund = text[report.start : report.end].split(" ")[0].endswith("ing")  # denied proposing a truce
     if report.frame == "n" and report.words < _CONTENT and not gerund and not _speech_like(report, text):
         return "what follows the verb names a thing and says nothing about it"
-    if report.unreal:
+    nobody = report.source and re.match(r"(?:nobody|no one|none)\b", text[slice(*report.source)], re.IGNORECASE)
+    if report.unreal or nobody:
         return "it was planned, possible, asked about or not said"
     return None
 
@@ -96,7 +103,7 @@ def _only_passes_on(item: Attribution, kept: list[Attribution], index: int, text
     """Whether the item only vouches for another that was kept, or is an outlet's own report."""
     passes_on = _passes_on(item, text)
     if item.report.lemma in ("quote", "cite") or (
-        passes_on and item.report.lemma == "report" and not item.report.quoted
+        passes_on and item.report.lemma == "report" and not item.report.quoted and _is_outlet(item, text)
     ):
         return True
     return any(
@@ -147,5 +154,9 @@ def _passes_on(item: Attribution, text: str) -> bool:
         return False
     if item.report.lemma in ("report", "quote", "cite") or item.report.rule == "according-to":
         return True
-    words = set(re.findall(r"[\w’']+", text[source[0] : source[1]].lower()))
-    return bool(words & outlets())
+    return _is_outlet(item, text)
+
+
+def _is_outlet(item: Attribution, text: str) -> bool:
+    source = item.report.source
+    return source is not None and bool(set(re.findall(r"[\w’']+", text[slice(*source)].lower())) & outlets())

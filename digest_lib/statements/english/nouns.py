@@ -123,7 +123,7 @@ def _noun(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> R
         if "that" not in noun.openers or tokens.classes[at] != "P":
             return None
         at = adverbial_after(tokens, at, min(last, at + 10))
-        if at + 1 >= last or tokens.words[at] != "that" or tokens.classes[at + 1] in "XV":
+        if at + 1 >= last or tokens.words[at] != "that" or is_verb(tokens, at + 1, at):
             return None  # a backdrop that read “…”
     opener = tokens.words[at]
     kind = noun.openers.get(opener)

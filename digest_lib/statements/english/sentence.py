@@ -114,7 +114,7 @@ def _read(tokens: Tokens, first: int, last: int, group: Group, reading: Reading,
 
 def _far_content(tokens: Tokens, first: int, last: int, group: Group) -> Complement | None:
     """Content away from its verb: “…,” NBC quoted Trump as saying; "As Ryan has pointed out, A"."""
-    if group.form == "participle" and tokens.classes[first] == "Q" and tokens.words[group.last - 2] == "as":
+    if group.form == "participle" and tokens.classes[first] == "Q" and tokens.words[group.last - 2] in ("as", "him", "her"):
         return Complement("q", first, "say")
     if group.form != "finite" or tokens.words[first] != "as":
         return None

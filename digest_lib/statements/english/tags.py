@@ -77,6 +77,8 @@ def read_tag(
 
 def _find(tokens: Tokens, first: int, last: int, group: Group, cue: Cue) -> _Tag | None:
     words, after = tokens.words, group.last
+    if words[after : after + 1] in (["him"], ["her"], ["them"]) and words[after + 1 : after + 2] and words[after + 1].endswith("ing"):
+        return None  # state television showed him telling workers
     particle = f"{words[after]} " if after < last and words[after] in cue.particles else ""
     if after < last and words[after] == "it" and "@it q" in cue.frames:
         particle = "@it "
@@ -141,7 +143,8 @@ def _straight(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, aft
     if not spoken and not _closes(tokens, first, rest, head):
         return None
     quoted_next = classes[rest] == "Q" or (rest + 1 < last and classes[rest] == "," and classes[rest + 1] == "Q")
-    whole = classes[head - 1] == "," and classes[first] not in "SP&A" and predicate(tokens, first, head - 1)
+    opens = classes[first] not in "SP&A" or tokens.words[first] == "there"
+    whole = classes[head - 1] == "," and opens and predicate(tokens, first, head - 1)
     return None if quoted_next and classes[head - 1] != "Q" and not spoken and not whole else tag
 
 
@@ -149,7 +152,7 @@ def _closes(tokens: Tokens, first: int, rest: int, head: int) -> bool:
     """Whether the token ``rest`` ends a tag that begins at ``head``."""
     kind = tokens.classes[rest]
     if kind == ":":
-        return (
+        return tokens.classes[rest + 1 : rest + 2] != ["Q"] and (
             tokens.classes[head - 1] == "," and tokens.classes[first] not in "SP" and predicate(tokens, first, head - 1)
         )
     return kind in ".,;-Q)&S" or tokens.words[rest] == "as"

@@ -178,7 +178,8 @@ def _subject_like(tokens: Tokens, first: int, at: int, verb: int, *, plural: boo
         return True
     if kind == "C":
         return not plural or word.endswith("s") or (at - 2 >= first and tokens.words[at - 2] == "and")
-    return not _after_preposition(tokens, first, at) and (word.endswith("s") == plural or word in word_set("plurals"))
+    many = word.endswith("s") and not word.endswith(("ss", "ous", "us", "is"))
+    return not _after_preposition(tokens, first, at) and (many == plural or word in word_set("plurals"))
 
 
 def plural_head(tokens: Tokens, first: int, at: int) -> int | None:
