@@ -37,7 +37,11 @@ def _view(tokens: Tokens, first: int, last: int, index: int) -> Report | None:
         source = tokens.span(index + 2, after) if after > index + 2 else None
     else:
         source = owner_of(tokens, first, index)
-    if source is None or after >= last or (classes[after] not in ",.Q" and not (opener == first and classes[after] in "RDC")):
+    if (
+        source is None
+        or after >= last
+        or (classes[after] not in ",.Q" and not (opener == first and classes[after] in "RDC"))
+    ):
         return None
     if opener > first and classes[opener - 1] not in ",&" and words[after] != ".":
         return None
@@ -83,6 +87,7 @@ def _according(tokens: Tokens, first: int, last: int, index: int) -> Report | No
         if (
             after + 2 < last
             and classes[after] == ","
+            and "Q" not in classes[begin:end]
             and not any(is_verb(tokens, at, begin) for at in range(begin, end))
         ):
             begin, end = after + 1, content_end(tokens, after + 1, last, "s")

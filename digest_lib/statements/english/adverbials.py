@@ -23,6 +23,10 @@ def _one(tokens: Tokens, index: int, last: int, first: int) -> int:
     word, kind = tokens.words[index], tokens.classes[index]
     if word in word_set("time-nouns"):
         return _dated(tokens, index + 1, last)
+    if word == "there" and index + 1 < last and tokens.classes[index + 1] == "X":
+        return index
+    if tokens.words[index : index + 3] == ["more", "than", "once"]:
+        return index + 3
     before_words = index + 1 < last and tokens.classes[index + 1] in ":Q"
     if kind == "A" and (before_words or word not in word_set("no-adverbial")):
         return index + 1
@@ -48,6 +52,8 @@ def _dated(tokens: Tokens, index: int, last: int) -> int:
 
 def _prepositional(tokens: Tokens, index: int, last: int, first: int) -> int:
     noun = index + 1
+    if tokens.words[index] == "as" and noun < last and tokens.classes[noun] == "R":
+        return index  # predicted as he left
     if tokens.words[index] == "at" and noun < last and tokens.words[noun] in ("least", "most"):
         return index  # said at least eight were hit
     gerund = noun < last and tokens.classes[noun] == "n" and tokens.words[noun].endswith("ing")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import Range, noun_phrase_after, noun_phrase_before
+from digest_lib.statements.english.noun_phrases import Range, is_verb, noun_phrase_after, noun_phrase_before
 from digest_lib.statements.english.subjects import antecedent, main_subject, subject_before
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.english.verbs import Group, plural_head
@@ -69,15 +69,29 @@ def _of_participle(tokens: Tokens, first: int, at: int) -> Range | None:
         return main_subject(tokens, first, at)
     if at > first and tokens.words[at - 1] in ("him", "her", "them"):
         return (at - 1, at)
-    return _near(tokens, first, at) or _accompanied(tokens, first, at) or main_subject(tokens, first, at) or _ahead(tokens, first, at)
+    return (
+        _near(tokens, first, at)
+        or _accompanied(tokens, first, at)
+        or main_subject(tokens, first, at)
+        or _ahead(tokens, first, at)
+    )
 
 
 def _near(tokens: Tokens, first: int, at: int) -> Range | None:
     """The noun right before a participle: officials saying, with Trump saying; not a statement saying."""
-    if at == first or tokens.classes[at - 1] not in "Cn" or tokens.words[at - 1] in word_set("time-nouns"):
+    if (
+        at == first
+        or is_verb(tokens, at - 1, first)
+        or tokens.classes[at - 1] not in "Cn"
+        or tokens.words[at - 1] in word_set("time-nouns")
+    ):
         return None
     near = noun_phrase_before(tokens, first, at)
-    if near is None or tokens.words[near[0]] == "worth" or any(tokens.words[index] in word_set("documents") for index in range(*near)):
+    if (
+        near is None
+        or tokens.words[near[0]] == "worth"
+        or any(tokens.words[index] in word_set("documents") for index in range(*near))
+    ):
         return None
     inside = near[0] > first and tokens.classes[near[0] - 1] == "P"
     return None if inside and tokens.words[near[0] - 1] not in _OWNED else near
@@ -94,7 +108,9 @@ def _accompanied(tokens: Tokens, first: int, at: int) -> Range | None:
             continue
         if tokens.classes[comma - 1] != "C":
             continue
-        begin = next((k + 1 for k in range(comma - 1, max(first, comma - 8) - 1, -1) if tokens.words[k] == "with"), None)
+        begin = next(
+            (k + 1 for k in range(comma - 1, max(first, comma - 8) - 1, -1) if tokens.words[k] == "with"), None
+        )
         if begin is not None and begin < comma:
             return (begin, comma)
     return None
@@ -125,5 +141,7 @@ def _quoted_as(tokens: Tokens, first: int, at: int) -> Range | None:
             while begin > first and tokens.classes[begin - 1] in "XA":
                 begin -= 1
             return subject_before(tokens, first, begin)
+    if at > first and tokens.words[at - 1] in ("him", "her"):
+        return (at - 1, at)
     phrase = noun_phrase_before(tokens, first, at)
     return (phrase[0], at) if phrase else None

@@ -10,7 +10,7 @@ from digest_lib.statements.english.lookahead import finite_at, verb_ahead, word_
 from digest_lib.statements.english.noun_phrases import Range, is_time, is_verb, noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
 
-_CLAUSE_STARTS = "RrDCnT#SwPQAX("
+_CLAUSE_STARTS = "RrDCnT#SwPQAX(O"
 _CALL_REACH = 16
 """Within how many words "call X Y" has its Y."""
 
@@ -132,12 +132,14 @@ class _Reader:
         """The complement after a phrase between two commas: "said, in a speech to voters, that"."""
         if not (self._is(at + 1, "PSAnW") or (at + 1 < self.last and self.words[at + 1].endswith("ing"))):
             return None
+        clause = False
         for comma in range(at + 2, min(self.last - 1, at + 14)):
             kind = self.classes[comma]
-            if kind in ".;:" or (kind in "XV" and self.classes[at + 1] not in "WS"):
+            clause = clause or (kind in "XV" and self.classes[at + 1] not in "WS")
+            if kind in ".;:":
                 return None
             if kind == ",":
-                if self.classes[comma + 1] == "Q":
+                if self.classes[comma + 1] == "Q" and not clause:
                     return self._taken(before + "q", comma + 1, who)
                 return self._taken(before + "s", comma + 2, who) if self.classes[comma + 1] == "T" else None
         return None
@@ -185,7 +187,9 @@ class _Reader:
             return None
         for index in range(at + 1, person):
             hearers = self.words[index - 1] in word_set("hearers") and self.classes[index] in "nC#D"
-            if hearers or (self.classes[index - 1] == "C" and self.classes[index] == "n" and self._is(index + 1, "nXV")):
+            if hearers or (
+                self.classes[index - 1] == "C" and self.classes[index] == "n" and self._is(index + 1, "nXV")
+            ):
                 return index if not self.tokens.possessive(index - 1) else None
         return None
 
@@ -239,7 +243,11 @@ class _Reader:
         return after
 
     def _bare(self, at: int) -> Complement | None:
-        if self.classes[at] in "RrDCn#" and self._has("s") and verb_ahead(self.tokens, at, self.last):
+        if (
+            (self.classes[at] in "RrDCn#" or self.words[at] in ("there", "nothing"))
+            and self._has("s")
+            and verb_ahead(self.tokens, at, self.last)
+        ):
             return self._taken("s", at)
         return None
 
@@ -257,6 +265,8 @@ class _Reader:
             return self._taken("k", at + 1)
         if kind == "T":
             return self._taken("c", at) if self._is(at + 1, "QD") else None
+        if self.words[at] == "having":
+            return self._taken("n", at)  # denied having asked for it
         if kind not in "RODCn#A":
             return None
         if after == at:
@@ -265,9 +275,18 @@ class _Reader:
 
     def _clause_only(self, at: int) -> Complement | None:
         lenient = self.cue.lemma in ("say", "think")
-        if self.words[at] in ("so", "nothing", "little", "anything", "something", "it", "this", "that") and not verb_ahead(
-            self.tokens, at, self.last, window=4
-        ):
+        if self.words[at] in (
+            "so",
+            "nothing",
+            "little",
+            "anything",
+            "something",
+            "it",
+            "this",
+            "that",
+        ) and not verb_ahead(self.tokens, at, self.last, window=4):
+            return None
+        if self.words[at] == "as" and self._is(at + 1, "R"):
             return None
         if self.classes[at] == "V" and lenient and self.last - at > 2:
             return self._taken("s", at)  # an attack that officials say killed three
@@ -289,16 +308,26 @@ class _Reader:
     def _object(self, at: int, after: int) -> Complement | None:
         if self._is(after, "t") and self._has("A"):
             return self._taken("A", at)
-        if self._has("k") and word_ahead(self.tokens, at, self.last, "as"):
+        if self._has("k") and (
+            word_ahead(self.tokens, at, self.last, "as") or after_apposition(self.tokens, after, self.last, "as")
+        ):
             return self._taken("k", at)
+        if self._has("p") and self._figure_ahead(after):
+            return self._taken("p", at)
         if self._has("o") and (
             word_ahead(self.tokens, at, self.last, "of", "for", "with")
-            or of_after_apposition(self.tokens, after, self.last)
+            or after_apposition(self.tokens, after, self.last, "of")
         ):
             return self._taken("o", at)
         if self._has("c") and self._called(at):
             return self._taken("c", at)
         return self._taken("n", at)
+
+    def _figure_ahead(self, at: int) -> bool:
+        """Whether "at" and a figure follow: put the damage at $7bn."""
+        if not (at + 1 < self.last and self.words[at] == "at"):
+            return False
+        return any(self.classes[index] in "#Q" for index in range(at + 1, min(self.last, at + 4)))
 
     def _called(self, at: int) -> bool:
         """Whether two phrases follow: "called him a liar", "called the plan “great”"; not "called Putin"."""
@@ -317,7 +346,6 @@ class _Reader:
         named = self.classes[first] in "DnA" and not is_verb(self.tokens, first, at)
         return named and self.words[first] not in word_set("after-a-call")
 
-
     def _two_phrases(self, at: int, end: int) -> bool:
         """Whether the words are an object and its complement: "called the accord truly equal"."""
         if self.classes[at] not in "DC" or end - at < 2:
@@ -334,11 +362,11 @@ class _Reader:
         return alone and not word.endswith("s") and word not in word_set("helpers")
 
 
-def of_after_apposition(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether "of" follows the apposition that begins at ``at``: "accused Cruz, the senator from Texas, of …"."""
+def after_apposition(tokens: Tokens, at: int, last: int, word: str) -> bool:
+    """Whether the word follows the apposition that begins at ``at``: "accused Cruz, the senator from Texas, of …"."""
     if at >= last or tokens.classes[at] != ",":
         return False
     return any(
-        tokens.classes[index] == "," and tokens.words[index + 1] == "of"
+        tokens.classes[index] == "," and tokens.words[index + 1] == word
         for index in range(at + 1, min(last - 1, at + 16))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest_lib.models import Span
 from digest_lib.statements.english.adverbials import adverbial_after
-from digest_lib.statements.english.complements import complement_after, of_after_apposition
+from digest_lib.statements.english.complements import after_apposition, complement_after
 from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.noun_phrases import is_time, is_verb, noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
@@ -49,9 +49,9 @@ def _beyond(tokens: Tokens, end: int, last: int) -> int:
         kind = tokens.classes[end]
         if kind in "nC#" and not is_verb(tokens, end, end - 1) and not is_time(tokens, end):
             after = noun_phrase_after(tokens, end, last)
-        elif (kind == "P" and tokens.words[end] in word_set("quotation-goes-on") and not _occasion(tokens, end, last)) or (
-            kind == "t" and end + 1 < last and tokens.classes[end + 1] in "DC#nXV"
-        ):
+        elif (
+            kind == "P" and tokens.words[end] in word_set("quotation-goes-on") and not _occasion(tokens, end, last)
+        ) or (kind == "t" and end + 1 < last and tokens.classes[end + 1] in "DC#nXV"):
             after = noun_phrase_after(tokens, end + 1, last)
         else:
             break
@@ -120,14 +120,16 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
     if end is not None:
         return end
     if kind == "," and index + 1 < last and not _series(tokens, index, last):
-        apposition = frame == "o" and (of_after_apposition(tokens, index, last) or tokens.words[index + 1] == "of")
+        word = {"o": "of", "k": "as"}.get(frame, "")
+        apposition = word and (after_apposition(tokens, index, last, word) or tokens.words[index + 1] == word)
         return None if apposition else index
     if index > first + 1 and kind in "PA" and frame not in _PLANS and _occasion(tokens, index, last):
         ahead = range(index + 1, min(last, index + 14))
-        awaited = frame in ("c", "k", "o") and any(tokens.words[at] in ("\"", "as", "of", "for") for at in ahead)
+        awaited = frame in ("c", "k", "o") and any(tokens.words[at] in ('"', "as", "of", "for") for at in ahead)
         return None if awaited else index
     if index > first + 1 and (
-        (tokens.words[index] in word_set("side-clauses") and (frame not in _PLANS or tokens.words[index] != "until")) or (kind == "-" and tokens.words[index] != "-")
+        (tokens.words[index] in word_set("side-clauses") and (frame not in _PLANS or tokens.words[index] != "until"))
+        or (kind == "-" and tokens.words[index] != "-")
     ):
         return index
     return None
@@ -251,7 +253,8 @@ def _another_speaker(tokens: Tokens, index: int, last: int, *, reports: bool = F
     while index < last and tokens.classes[index] == "A":
         index += 1
     after = noun_phrase_after(tokens, index, last)
-    if after == index:
+    which = reading_at(tokens, index) if index < last else None
+    if after == index or (which and which.form == "ing"):
         return _coordinated_cue(tokens, index - 1, last)
     if after < last and tokens.classes[after] == "," and tokens.classes[index] == "C":
         after = _after_parenthesis(tokens, after, last)
@@ -292,7 +295,8 @@ def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: boo
     if reading.form == "ing":
         return found.frame in _CLAUSE_FRAMES
     acts = reading.cue.act in _ACTS or (reading.cue.lemma == "call" and found.frame in ("=on", "=for"))
-    if reading.form in ("ed", "past") and acts and (found.frame in ("n", "o", "k", "U") or found.frame[0] == "="):
+    firm = reading.form in ("ed", "past") or (reading.form == "s" and tokens.words[index + 1] in reading.cue.particles)
+    if firm and acts and (found.frame in ("n", "o", "k", "U") or found.frame[0] == "="):
         return True  # said that A and called on B to …; and thanked C
     return (intend or found.frame not in ("n", "i")) and found.frame[0] != "="
 

@@ -52,7 +52,8 @@ _ZONES = {
 
 
 _DATELINE = re.compile(
-    rf"^[A-Z][A-Z .,/'’-]+(?:, [A-Z][\w.]+)?[,.] (?P<month>{_MONTH})\.? (?P<day>[0-3]?\d)\b(?= ?[(/—–-]|\. ?[/(])", re.MULTILINE
+    rf"^[A-Z][A-Z .,/'’-]+(?:, [A-Z][\w.]+)?[,.] (?P<month>{_MONTH})\.? (?P<day>[0-3]?\d)\b(?= ?[(/—–-]|\. ?[/(])",
+    re.MULTILINE,
 )
 _DAY_AFTER = re.compile(
     rf"\b(?:less than )?(?:(?P<one>a|one) day|(?P<count>{_COUNT}) days) (?P<way>after|before)\b[^,;:.“”\"]*$"
@@ -99,7 +100,9 @@ def nearest(text: str, hits: list[DateHit], cue: int) -> DateHit | None:
     def distance(hit: DateHit) -> tuple[bool, int]:
         between = text[min(hit.start, cue) : max(hit.start, cue)]
         late = bool(_LATE.search(text, max(0, hit.start - 20), hit.start))
-        return hit.precision not in ("day", "hour"), len(between) + _BREAK * (sum(between.count(m) for m in ",;—") + 3 * late)
+        return hit.precision not in ("day", "hour"), len(between) + _BREAK * (
+            sum(between.count(m) for m in ",;—") + 3 * late
+        )
 
     best = min(hits, key=distance, default=None)
     coarse = best is not None and best.precision in ("month", "year")

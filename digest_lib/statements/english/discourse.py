@@ -91,7 +91,9 @@ class Discourse:
         pronoun = _PRONOUN.match(phrase)
         if pronoun:
             word = pronoun.group(1).lower()
-            return self._pronoun({"his": "he", "him": "he", "her": "she", "them": "they"}.get(word, word), span[0], place, content)
+            return self._pronoun(
+                {"his": "he", "him": "he", "her": "she", "them": "they"}.get(word, word), span[0], place, content
+            )
         if _POST.match(phrase):
             return self._author(place)
         named = self._its(phrase, span[0], place) or self._phrases.read(phrase, self._day)
@@ -259,7 +261,7 @@ class Discourse:
             for start, spoken in reversed(self._spoken.get(back, [])):
                 if start < at and len(spoken.persons) == 1 and spoken.persons[0] in holders:
                     return Named(spoken.persons, confidence=0.8)
-        if len(holders) > 1 and (country is None) and (placed := self._placed(place)):
+        if len(holders) > 1 and (country is None) and (placed := self._placed(place, at)):
             local = set(self._phrases.holders(placed, role, former=former, day=self._day)) & holders
             if len(local) == 1:
                 return Named((local.pop(),), confidence=0.7)
@@ -278,15 +280,17 @@ class Discourse:
         """Who "the Ukrainian" is: the one of that country whom the text named last, where he is the only one near."""
         mentions = self._mentioned()
         here = bisect_right(mentions, (at, ""))
-        near = {person for start, person in mentions[max(0, here - 8) : here] if person in people and at - start < _NEAR}
+        near = {
+            person for start, person in mentions[max(0, here - 8) : here] if person in people and at - start < _NEAR
+        }
         return Named((near.pop(),), confidence=0.7) if len(near) == 1 else UNKNOWN
 
-    def _placed(self, place: int) -> str | None:
+    def _placed(self, place: int, at: int) -> str | None:
         """The country of a place that the sentence names before the office: the South Lawn, the Kremlin."""
         if place < 0:
             return None
         sentence = self._reading.sentences[place]
-        start, end = sentence.tokens.span(sentence.first, sentence.last)
+        start, end = sentence.tokens.starts[sentence.first], at
         codes = {code for pattern, code in self._phrases.places if pattern.search(self._text, start, end)}
         return codes.pop() if len(codes) == 1 else None
 

@@ -32,7 +32,7 @@ def read_label(tokens: Tokens) -> Report | None:
     whole = classes[begin] == "Q" and all(kind in "Q.," for kind in classes[begin:])
     return Report(
         fragments=quoted if whole else (tokens.span(begin, end),),
-        source=tokens.span(0, next((at for at in range(1, colon) if classes[at] in "tP,"), colon)),
+        source=tokens.span(0, next((at for at in range(1, colon) if classes[at] in "tP,("), colon)),
         cue=tokens.span(colon, colon + 1),
         lemma=":",
         frame="label" if _shouted(tokens, colon) else "headline",
@@ -46,14 +46,15 @@ def _label_colon(tokens: Tokens) -> int | None:
     """The colon after the name of a speaker at the start of the line."""
     classes, words = tokens.classes, tokens.words
     colon = next((at for at in range(1, min(_LONGEST + 1, len(tokens) - 1)) if classes[at] == ":"), None)
-    if colon is None or tokens.starts[colon + 1] == tokens.ends[colon] or classes[colon - 1] not in "Cn":
+    if colon is None or tokens.starts[colon + 1] == tokens.ends[colon] or classes[colon - 1] not in "Cn)":
         return None
-    if any(classes[at] not in "CnP#D&t," or (at and is_verb(tokens, at, 0)) for at in range(colon)):
+    if any(classes[at] not in "CnP#D&t,()" or (at and is_verb(tokens, at, 0)) for at in range(colon)):
         return None
     owned = any(tokens.possessive(at) for at in range(colon)) and words[colon - 1] in _messages()
     about = next((at for at in range(1, colon) if classes[at] in "Pt"), colon)
     spoken_on = about < colon and words[about] in ("on", "to", "at") and all(kind == "C" for kind in classes[:about])
-    named = classes[0] == "C" and (classes[colon - 1] == "C" or owned or spoken_on)
+    bracketed = classes[colon - 1] == ")" and all(kind in "Cn()" for kind in classes[:colon])
+    named = classes[0] == "C" and (classes[colon - 1] == "C" or owned or spoken_on or bracketed)
     if not named and not _shouted(tokens, colon):
         return None
     label = {word.strip(".") for word in words[:colon]}

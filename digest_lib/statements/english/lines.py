@@ -20,11 +20,12 @@ _LINE = re.compile(r"[^\n]+")
 _CAPITALS = r"[A-Z][A-Z.'’/-]+(?:[ /][A-Z][A-Z.'’/-]+)*"
 _DATELINE = re.compile(
     rf"\s*(?:{_CAPITALS}(?:, [A-Z][\w.]+){{0,2}}(?:, [A-Z][a-z]+\.? \d{{1,2}})?(?: ?\([^)\n]{{2,40}}\))?"
-    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?,? ?\([A-Z][^)\n]{1,40}\)"
+    r"|(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?,? ?)?\([A-Z][^)\n]{1,40}\)"
     r"|[A-Z][a-z]+, [A-Z][a-z]+\.? \d{1,2} ?\([^)\n]{2,40}\))\s*[—–-]+\s"
 )
 _STAMP = re.compile(
-    r"\s*\(?\d{1,2}[:.]\d\d(?: ?(?:[ap]\.?m\.?|GMT|BST|UTC|C?E[SD]?T|MSK))?\)?(?=\s+[^\s\d])\s*(?:[-–—|:]\s+)?", re.IGNORECASE
+    r"\s*\(?\d{1,2}[:.]\d\d(?: ?(?:[ap]\.?m\.?|GMT|BST|UTC|C?E[SD]?T|MSK))?\)?(?=:?\s+[^\s\d])\s*(?:[-–—|:]\s+)?",
+    re.IGNORECASE,
 )
 """The time before an item of a running account: "18:44 ", "11:34 CET "."""
 _AGENCY = re.compile(
@@ -123,9 +124,7 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
             _announce(tokens, first, last, number, quoting, reports)
 
 
-def _announce(
-    tokens: Tokens, first: int, last: int, number: int, quoting: _Quoting, reports: list[Report]
-) -> None:
+def _announce(tokens: Tokens, first: int, last: int, number: int, quoting: _Quoting, reports: list[Report]) -> None:
     """Remember whom the sentence leaves speaking: "He added:", else its subject."""
     colon = tokens.classes[last - 1] == ":"
     if colon:

@@ -23,7 +23,9 @@ _AND = re.compile(r",?\s+(?:and|&)\s+(?=[A-Z]|(?:his|the|her)\s)|,\s+(?=[A-Z][^,
 _LEADER = ("president", "prime minister", "chancellor", "premier")
 _FORMER = frozenset(("former", "ex", "previous", "ex-president", "erstwhile", "ousted"))
 _LANDS = frozenset(("britain", "japan", "kremlin"))
-_ASKERS = frozenset(("moderator", "journalist", "reporter", "interviewer", "correspondent", "host", "anchor", "questioner"))
+_ASKERS = frozenset(
+    ("moderator", "journalist", "reporter", "interviewer", "correspondent", "host", "anchor", "questioner")
+)
 """Who asks the questions: "When the moderator asked, he replied" does not point back at them."""
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ing", "dom")
 """Endings of nouns that name no person."""
@@ -97,6 +99,7 @@ class Phrases:
             persons = tuple(person for named in read for person in named.persons)
             if any(persons):
                 return Named(tuple(dict.fromkeys(persons)))
+            return NOBODY
         return self._single(phrase, day)
 
     def _single(self, phrase: str, day: date) -> Named:
@@ -140,7 +143,13 @@ class Phrases:
         plural = words[-1].islower() and last.endswith("s") and not last.endswith("ss")
         abstract = words[-1].islower() and last.endswith(_ABSTRACT) and last not in self._titles
         asker = any(word.lower() in _ASKERS for word in words)
-        human = not plural and not abstract and not asker and last not in self._institutions and not (words[-1].isupper() and len(words[-1]) > 1)
+        human = (
+            not plural
+            and not abstract
+            and not asker
+            and last not in self._institutions
+            and not (words[-1].isupper() and len(words[-1]) > 1)
+        )
         return UNKNOWN if human else NOBODY
 
     def _owner(self, piece: str, words: list[str], after: int | None) -> str | None:
@@ -163,7 +172,7 @@ class Phrases:
             if name in self._full:
                 person = self._full[name]
                 return Named((person,)) if person else UNKNOWN
-            if name in self._family and words[-length][0].isupper():
+            if name in self._family and (words[-length][0].isupper() or words[-length][0] == "@"):
                 before = words[:-length]
                 if (
                     not lenient

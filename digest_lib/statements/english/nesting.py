@@ -10,10 +10,14 @@ from itertools import groupby
 from digest_lib.models import Mention
 from digest_lib.statements.english.discourse import Discourse, Speaker
 from digest_lib.statements.english.labels import outlets
+from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.lines import Reading
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.trace import Trace
 
+_NOBODY = re.compile(r"(?:nobody|no one|none|neither)\b", re.IGNORECASE)
+_NOBODY_BEFORE = re.compile(r"\b(?:nor|neither)\s$", re.IGNORECASE)
+_PROVERB = re.compile(r"\bas (?:they|we)$", re.IGNORECASE)
 _CONTENT = 4
 """An object of fewer words tells no content: "praised the dinner"."""
 _NEAR = 8
@@ -46,7 +50,12 @@ def _choose(items: list[Attribution], text: str, discourse: Discourse, trace: Tr
     kept: list[Attribution] = []
     for index, item in enumerate(items):
         outer = next((other for other in _near(items, index) if _covers(other, item, items, text)), None)
-        why = _not_said(item.report, text) or _only_somebody(item.report, discourse) or _told_inside(outer, item, text) or _retells(item, items, index)
+        why = (
+            _not_said(item.report, text)
+            or _only_somebody(item.report, discourse)
+            or _told_inside(outer, item, text)
+            or _retells(item, items, index)
+        )
         if why is not None:
             if trace is not None:
                 trace.reject(item.report.start, item.report.end, f"en.{item.report.rule}", why)
@@ -82,8 +91,15 @@ def _not_said(report: Report, text: str) -> str | None:
     gerund = text[report.start : report.end].split(" ")[0].endswith("ing")  # denied proposing a truce
     if report.frame == "n" and report.words < _CONTENT and not gerund and not _speech_like(report, text):
         return "what follows the verb names a thing and says nothing about it"
-    nobody = report.source and re.match(r"(?:nobody|no one|none)\b", text[slice(*report.source)], re.IGNORECASE)
-    if report.unreal or nobody:
+    if report.source:
+        named = text[slice(*report.source)]
+        if set(named.lower().split()) & word_set("signs") and report.frame == "q":
+            return "it is written there, and nobody said it"
+        if _NOBODY.match(named) or _NOBODY_BEFORE.search(text, max(0, report.source[0] - 9), report.source[0]):
+            return "nobody said it"
+        if _PROVERB.search(text, max(0, report.source[0] - 4), report.source[1]):
+            return "it is a saying"
+    if report.unreal:
         return "it was planned, possible, asked about or not said"
     return None
 
@@ -102,7 +118,8 @@ def _retells(item: Attribution, items: list[Attribution], index: int) -> str | N
 def _only_passes_on(item: Attribution, kept: list[Attribution], index: int, text: str) -> bool:
     """Whether the item only vouches for another that was kept, or is an outlet's own report."""
     passes_on = _passes_on(item, text)
-    if item.report.lemma in ("quote", "cite") or (
+    cited = item.report.lemma == "cite" and item.report.quoted and any(item.speaker.persons)
+    if (item.report.lemma in ("quote", "cite") and not cited) or (
         passes_on and item.report.lemma == "report" and not item.report.quoted and _is_outlet(item, text)
     ):
         return True

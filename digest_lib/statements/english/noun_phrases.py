@@ -102,8 +102,9 @@ def noun_phrase_before(tokens: Tokens, first: int, last: int) -> Range | None:
         index, begin = taken[0] - 1, taken[1]
     while begin < last and classes[begin] in "Pt&)-":
         begin += 1
-    if begin >= last or all(is_time(tokens, at) for at in range(begin, last)):
-        return None
+    if begin >= last or all(is_time(tokens, at) or classes[at] in "D#" for at in range(begin, last)):
+        numbers = begin < last and all(classes[at] in "D#" for at in range(begin, last))
+        return _trim(tokens, begin, last, first) if numbers else None
     return _trim(tokens, begin, last, first)
 
 

@@ -24,11 +24,12 @@ def read_loose(tokens: Tokens, first: int, last: int, reports: list[Report]) -> 
         quotation = tokens.quotations[index]
         inner = (quotation.inner_start, quotation.inner_end)
         short = inner[1] - inner[0] < _SPEECH and not (
-            index == first and last - index > 2 and tokens.classes[index + 1] == ":" and tokens.classes[index + 2] == "C"
+            index == first
+            and last - index > 2
+            and tokens.classes[index + 1] == ":"
+            and tokens.classes[index + 2] == "C"
         )
-        if short or any(
-            a <= inner[0] and inner[1] <= b for r in reports for a, b in r.fragments
-        ):
+        if short or any(a <= inner[0] and inner[1] <= b for r in reports for a, b in r.fragments):
             continue
         source = _source(tokens, first, last, index)
         if source:

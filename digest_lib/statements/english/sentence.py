@@ -75,10 +75,13 @@ def _unlisted(tokens: Tokens, first: int, last: int, index: int) -> Reading | No
 
 def _read(tokens: Tokens, first: int, last: int, group: Group, reading: Reading, before: list[Report]) -> Report | None:
     """The report of a verb with its content after it."""
-    complement = complement_after(tokens, group.last, last, reading.cue) or _far_content(tokens, first, last, group)
+    complement = complement_after(tokens, group.last, last, reading.cue)
+    complement = complement or _far_content(tokens, first, last, group, reading.cue)
     if complement is None or complement.first >= last:
         return None
     begin = complement.first
+    if complement.frame == "q" and reading.cue.lemma == "call" and _names(tokens, begin):
+        return None
     if tokens.classes[begin] in "XV" and ("n" in reading.cue.frames or "i" in reading.cue.frames):
         return None
     source = _shared_source(tokens, first, group, before)
@@ -112,11 +115,24 @@ def _read(tokens: Tokens, first: int, last: int, group: Group, reading: Reading,
     )
 
 
-def _far_content(tokens: Tokens, first: int, last: int, group: Group) -> Complement | None:
+def _names(tokens: Tokens, index: int) -> bool:
+    """Whether the quotation is a name and no speech: a clause called “Final Provisions”."""
+    quotation = tokens.quotations.get(index)
+    if quotation is None:
+        return False
+    words = tokens.text[quotation.inner_start : quotation.inner_end].split()
+    return len(words) < 7 and words[-1][-1] not in "!?.,"
+
+
+def _far_content(tokens: Tokens, first: int, last: int, group: Group, cue: Cue) -> Complement | None:
     """Content away from its verb: “…,” NBC quoted Trump as saying; "As Ryan has pointed out, A"."""
-    if group.form == "participle" and tokens.classes[first] == "Q" and tokens.words[group.last - 2] in ("as", "him", "her"):
+    if (
+        group.form == "participle"
+        and tokens.classes[first] == "Q"
+        and tokens.words[group.last - 2] in ("as", "him", "her")
+    ):
         return Complement("q", first, "say")
-    if group.form != "finite" or tokens.words[first] != "as":
+    if group.form != "finite" or tokens.words[first] != "as" or "s" not in cue.frames:
         return None
     subject = subject_before(tokens, first, group.first)
     if subject is None or subject[0] != first + 1:

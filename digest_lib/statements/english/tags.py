@@ -77,7 +77,11 @@ def read_tag(
 
 def _find(tokens: Tokens, first: int, last: int, group: Group, cue: Cue) -> _Tag | None:
     words, after = tokens.words, group.last
-    if words[after : after + 1] in (["him"], ["her"], ["them"]) and words[after + 1 : after + 2] and words[after + 1].endswith("ing"):
+    if (
+        words[after : after + 1] in (["him"], ["her"], ["them"])
+        and words[after + 1 : after + 2]
+        and words[after + 1].endswith("ing")
+    ):
         return None  # state television showed him telling workers
     particle = f"{words[after]} " if after < last and words[after] in cue.particles else ""
     if after < last and words[after] == "it" and "@it q" in cue.frames:
@@ -109,6 +113,8 @@ def _inverted(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, aft
     spoken = spoken_before(tokens, before, first) or _ends_tag(tokens, rest, last, pronoun=classes[after] == "R")
     if not spoken:
         return None
+    if not quotes and "C" not in classes[after:end] and cue.lemma not in ("say", "add") and classes[after] != "R":
+        return None  # stood up, observed a minute of silence, and left
     bare = not predicate(tokens, first, before)
     if bare and classes[before] == "," and rest + 1 < last and classes[rest] == "," and classes[rest + 1] in "WD":
         closing = next((at for at in range(rest + 2, min(last - 2, rest + 24)) if classes[at] == ","), rest)
@@ -140,7 +146,8 @@ def _straight(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, aft
     if rest >= last:
         return tag
     spoken = spoken_before(tokens, head - 1, first)
-    if not spoken and not _closes(tokens, first, rest, head):
+    asks = classes[rest] == "W" and rest == after
+    if not spoken and (asks or not _closes(tokens, first, rest, head)):
         return None
     quoted_next = classes[rest] == "Q" or (rest + 1 < last and classes[rest] == "," and classes[rest + 1] == "Q")
     opens = classes[first] not in "SP&A" or tokens.words[first] == "there"
@@ -155,7 +162,7 @@ def _closes(tokens: Tokens, first: int, rest: int, head: int) -> bool:
         return tokens.classes[rest + 1 : rest + 2] != ["Q"] and (
             tokens.classes[head - 1] == "," and tokens.classes[first] not in "SP" and predicate(tokens, first, head - 1)
         )
-    return kind in ".,;-Q)&S" or tokens.words[rest] == "as"
+    return kind in ".,;-Q)&SW" or tokens.words[rest] == "as"
 
 
 def _after_quotation(tokens: Tokens, first: int, subject: Range) -> Range:

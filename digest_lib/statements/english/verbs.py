@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest_lib.statements.english.lexicon import Reading, cue_forms, word_set
-from digest_lib.statements.english.noun_phrases import is_verb, split_auxiliary
+from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_before, split_auxiliary
 from digest_lib.statements.english.subjects import subject_before
 from digest_lib.statements.english.tokens import Tokens
 
@@ -134,21 +134,29 @@ def _present(
     return "finite" if _subject_like(tokens, first, at, verb, plural=plural) else None
 
 
-def _past(
-    tokens: Tokens, first: int, verb: int, helpers: _Helpers, before: str, reading: Reading
-) -> GroupForm | None:
+def _past(tokens: Tokens, first: int, verb: int, helpers: _Helpers, before: str, reading: Reading) -> GroupForm | None:
     if reading.form == "participle":
         if helpers.have and not helpers.been:
             return "finite"
         return "passive" if helpers.be or helpers.have else None
     if (helpers.be and not helpers.have) or (helpers.have and helpers.been):
         return "passive"
-    if helpers.modal or helpers.do or (before == "#" and not helpers.have and not _polled(tokens, first, helpers.first)):
+    if (
+        helpers.modal
+        or helpers.do
+        or (before == "#" and not helpers.have and not _polled(tokens, first, helpers.first))
+    ):
         return None
     if not helpers.have and verb + 1 < len(tokens) and tokens.words[verb + 1] == "by" and before in "&nC":
         return None  # held by Russia and claimed by Tokyo
     closed = before in "DPt" and tokens.words[helpers.first - 1] not in word_set("stand-alone")
     return None if closed else "finite"
+
+
+def _joint(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether two names stand before the verb: "Donald Trump and Vladimir Putin agree"."""
+    phrase = noun_phrase_before(tokens, first, at)
+    return phrase is not None and any(tokens.words[index] in ("and", "&") for index in range(*phrase))
 
 
 def _polled(tokens: Tokens, first: int, at: int) -> bool:
@@ -177,7 +185,7 @@ def _subject_like(tokens: Tokens, first: int, at: int, verb: int, *, plural: boo
     if plural and tokens.words[verb] in word_set("never-nouns") and plural_head(tokens, first, at) is not None:
         return True
     if kind == "C":
-        return not plural or word.endswith("s") or (at - 2 >= first and tokens.words[at - 2] == "and")
+        return not plural or word.endswith("s") or _joint(tokens, first, at)
     many = word.endswith("s") and not word.endswith(("ss", "ous", "us", "is"))
     return not _after_preposition(tokens, first, at) and (many == plural or word in word_set("plurals"))
 
