@@ -34,7 +34,8 @@ def _view(tokens: Tokens, first: int, last: int, index: int) -> Report | None:
     after = index + 1
     if after < last and words[after] == "of":
         after = noun_phrase_after(tokens, index + 2, last)
-        source = tokens.span(index + 2, after) if after > index + 2 else None
+        named = any(classes[at] in "CRO" for at in range(index + 2, after))
+        source = tokens.span(index + 2, after) if after > index + 2 and named else None
     else:
         source = owner_of(tokens, first, index)
     if (

@@ -28,6 +28,8 @@ def _one(tokens: Tokens, index: int, last: int, first: int) -> int:
     if tokens.words[index : index + 3] == ["more", "than", "once"]:
         return index + 3
     before_words = index + 1 < last and tokens.classes[index + 1] in ":Q"
+    if word in ("further", "more", "only") and index + 1 < last and tokens.classes[index + 1] == "n":
+        return index  # threatened further sanctions
     if kind == "A" and (before_words or word not in word_set("no-adverbial")):
         return index + 1
     if kind == "P":

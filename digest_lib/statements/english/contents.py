@@ -11,7 +11,7 @@ from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.english.verbs import reading_at
 
 _CLAUSE_FRAMES = frozenset(("s", "t", "as", "w", "aw", "q", "aq"))
-_PLANS = frozenset(("i", "A", "aA", "U"))
+_PLANS = frozenset(("i", "A", "aA", "U", "=on", "=for"))
 """Constructions of what is to be done: how long belongs to it."""
 _ACTS = frozenset(("demand", "criticise", "praise", "reject", "propose", "threaten", "deny"))
 """Verbs of these acts report by themselves after "and", whatever they take."""
@@ -52,7 +52,8 @@ def _beyond(tokens: Tokens, end: int, last: int) -> int:
         elif (
             kind == "P" and tokens.words[end] in word_set("quotation-goes-on") and not _occasion(tokens, end, last)
         ) or (kind == "t" and end + 1 < last and tokens.classes[end + 1] in "DC#nXV"):
-            after = noun_phrase_after(tokens, end + 1, last)
+            quoted = end + 1 < last and tokens.classes[end + 1] == "Q"
+            after = end + 2 if quoted else noun_phrase_after(tokens, end + 1, last)
         else:
             break
         if after <= end + 1 and kind in "Pt":
@@ -128,7 +129,7 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
         awaited = frame in ("c", "k", "o") and any(tokens.words[at] in ('"', "as", "of", "for") for at in ahead)
         return None if awaited else index
     if index > first + 1 and (
-        (tokens.words[index] in word_set("side-clauses") and (frame not in _PLANS or tokens.words[index] != "until"))
+        (tokens.words[index] in word_set("side-clauses") and (frame not in _PLANS or tokens.words[index] not in ("until", "before", "once")))
         or (kind == "-" and tokens.words[index] != "-")
     ):
         return index
@@ -195,7 +196,7 @@ def _turns(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
         return True
     reading = reading_at(tokens, index)
     if reading and reading.form == "ing":
-        return reading.cue.act != "say" or any(frame in reading.cue.frames for frame in ("q", "s", "aq", "as"))
+        return reading.cue.act != "say" or any(frame in reading.cue.frames for frame in ("q", "s", "aq", "as", "k"))
     if reading and reading.form in _FINITE:
         return _coordinated_cue(tokens, index - 1, last)
     if tokens.words[index] in ("while", "but", "and", "whereas", "though", "although", "as"):
@@ -274,7 +275,7 @@ def _after_parenthesis(tokens: Tokens, comma: int, last: int) -> int:
     for at in range(comma + 2, min(last - 1, comma + 22)):
         if tokens.classes[at] == "," and reading_at(tokens, at + 1) and is_verb(tokens, at + 1, at):
             return at + 1
-        if tokens.classes[at] in ".;:Q":
+        if tokens.classes[at] in ".;:Q" or (tokens.classes[at] in "XV" and tokens.classes[comma + 1] != "W"):
             break
     return comma
 

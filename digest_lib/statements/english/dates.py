@@ -106,6 +106,8 @@ def nearest(text: str, hits: list[DateHit], cue: int) -> DateHit | None:
 
     best = min(hits, key=distance, default=None)
     coarse = best is not None and best.precision in ("month", "year")
+    if coarse and best and "," in text[min(best.start, cue) : max(best.start, cue)] and best.start > cue:
+        return None
     return None if coarse and abs(best.start - cue) > _FAR else best
 
 

@@ -32,6 +32,8 @@ _AGENCY = re.compile(
     r"\s*[A-Z][A-Z .,/'’-]+[,.] (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)\.? ?(?:/[^/\n]{2,40}/|\([^)\n]{2,40}\))\.?[ —–-]+"
 )
 _CITY = re.compile(r"\s*(?P<city>[A-Z][\w.’' ]{2,30}?)(?:/[A-Z][A-Za-z ]+)?(?: ?\([A-Z][^)\n]{1,40}\))?(?::| [—–-])\s+")
+_SOURCES = re.compile(r"(?<=[.!?\"”’)])(?:\s*\((?:[A-Z]|via )[^()\n]{1,60}\))+\s*$")
+"""Whose report an item is, in brackets at its end: "… from the U.S. (BBC News)"."""
 _NUMBERED = re.compile(r"\s*\d{1,2}[/.)]\s+(?=[A-Z“\"‘])")
 _BULLET = re.compile(r"\s*[-–—•*▪■●]\s+")
 
@@ -65,6 +67,8 @@ class _Quoting:
     """Whoever the line or sentence before names: by a colon at its end, as a caption, as its subject."""
     named_line: int = -9
     named_rule: str = ""
+    held: tuple[Sentence, tuple[Span, ...]] | None = None
+    """An unclosed quotation that fills its paragraph: the next one tells who speaks."""
 
 
 def read_text(text: str) -> Reading:
@@ -72,12 +76,14 @@ def read_text(text: str) -> Reading:
     reading = Reading()
     quoting = _Quoting()
     for number, line in enumerate(_LINE.finditer(text)):
-        begins = line.start()
+        begins, ends = line.start(), line.end()
+        if sources := _SOURCES.search(text, max(begins, ends - 200), ends):
+            ends = sources.start()
         for opening in (_BULLET, _NUMBERED, _STAMP, _AGENCY, _DATELINE, _CITY):
-            found = opening.match(text, begins, line.end())
+            found = opening.match(text, begins, ends)
             if found and (opening is not _CITY or _is_city(found["city"])):
                 begins = found.end()
-        tokens = tokenise(text, begins, line.end())
+        tokens = tokenise(text, begins, ends)
         if len(tokens):
             _read_line(tokens, number, reading, quoting)
     return reading

@@ -238,10 +238,14 @@ class Phrases:
         if role == "national":
             yield from (person.id for person in self._roster.people.values() if person.country == country)
             return
-        for person, office in self._offices:
-            if country is not None and office.country != country:
-                continue
-            if not _fits(office, role):
+        fitting = [
+            (person, office)
+            for person, office in self._offices
+            if (country is None or office.country == country) and _fits(office, role)
+        ]
+        current = {person for person, office in fitting if office.held_on(day)} if former else set()
+        for person, office in fitting:
+            if person in current:
                 continue
             if office.held_on(day) != former and (not former or office.since <= day):
                 yield person

@@ -9,9 +9,10 @@ from digest_lib.statements.english.clause_subjects import subject_of
 from digest_lib.statements.english.complements import Complement, complement_after
 from digest_lib.statements.english.contents import content_end, content_spans, ends_in_comma
 from digest_lib.statements.english.lexicon import Cue, Reading, cue_forms, word_set
+from digest_lib.statements.english.noun_phrases import group_start, is_verb, noun_phrase_before
 from digest_lib.statements.english.passives import read_passive
 from digest_lib.statements.english.reports import Report
-from digest_lib.statements.english.subjects import subject_before
+from digest_lib.statements.english.subjects import subject_before, subordinates
 from digest_lib.statements.english.tags import read_tag, spoken_before
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.english.verbs import Group, asked, carried, read_group, reading_at, withheld
@@ -190,7 +191,26 @@ def _shared_source(tokens: Tokens, first: int, group: Group, before: list[Report
             return None
         if tokens.classes[at] == "," and (outer[-1].relative or outer[-1].end != tokens.ends[at - 1]):
             return None
+        told = outer[-1].cue
+        if tokens.classes[at] == "," and told and tokens.text[: told[1]].endswith("ing"):
+            return None
+    if _turned(tokens, bisect_left(tokens.starts, outer[-1].end), group.first):
+        return None
     return outer[-1].source
+
+
+def _turned(tokens: Tokens, begin: int, stop: int) -> bool:
+    """Whether a clause with a subject of its own stands between two reports: "While A urged B, C made no promise, …"."""
+    for at in range(begin, stop):
+        if not is_verb(tokens, at, begin) or tokens.classes[at] == "r":
+            continue
+        head = group_start(tokens, begin, at) - 1
+        if head < begin or tokens.classes[head] not in "CRn)" or tokens.words[head].endswith("ing"):
+            continue
+        subject = noun_phrase_before(tokens, begin, head + 1)
+        if subject and not (subject[0] > begin and subordinates(tokens, subject[0] - 1)):
+            return True
+    return False
 
 
 def _claims(report: Report, tag: Report) -> bool:

@@ -135,11 +135,16 @@ def main_subject(tokens: Tokens, first: int, before: int) -> Range | None:
         elif found := _subject_of_verb(tokens, first, begin, previous):
             if best and tokens.words[found[0]] == "it":
                 return best  # it was Vance who set it off, accusing …
-            if not (found[0] > first and tokens.classes[found[0] - 1] in "STwW"):
+            if not (found[0] > first and subordinates(tokens, found[0] - 1)):
                 return found
             best = best or found
         at = begin - 1
     return best
+
+
+def subordinates(tokens: Tokens, at: int) -> bool:
+    """Whether the word before a subject makes its clause a side clause: that, when, which, after."""
+    return tokens.classes[at] in "STwW" or tokens.words[at] in word_set("side-clauses")
 
 
 def _subject_of_verb(tokens: Tokens, first: int, begin: int, previous: str) -> Range | None:

@@ -134,6 +134,8 @@ def _straight(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, aft
     """“…,” Putin said."""
     classes = tokens.classes
     contracted = classes[group.first] == "r"
+    if not contracted and classes[group.first - 1] in "WT" and not spoken_before(tokens, group.first - 2, first):
+        return None  # …, citing people who warned against it
     subject = (group.first, group.first + 1) if contracted else subject_of(tokens, first, group)
     if subject is None or subject[0] <= first:
         return None
@@ -146,6 +148,9 @@ def _straight(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, aft
     if rest >= last:
         return tag
     spoken = spoken_before(tokens, head - 1, first)
+    noun_like = classes[group.last - 2] == "n" and tokens.words[group.last - 1] in word_set("nouns-in-s")
+    if not spoken and noun_like:
+        return None  # …, aims to prevent attacks on
     asks = classes[rest] == "W" and rest == after
     if not spoken and (asks or not _closes(tokens, first, rest, head)):
         return None
