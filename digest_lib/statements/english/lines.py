@@ -67,8 +67,8 @@ class _Quoting:
     """Whoever the line or sentence before names: by a colon at its end, as a caption, as its subject."""
     named_line: int = -9
     named_rule: str = ""
-    held: tuple[Sentence, tuple[Span, ...]] | None = None
-    """An unclosed quotation that fills its paragraph: the next one tells who speaks."""
+    held: tuple[Sentence, int] | None = None
+    """An unclosed quotation that fills its paragraph, and its place: the next paragraph may tell who speaks."""
 
 
 def read_text(text: str) -> Reading:
@@ -85,8 +85,42 @@ def read_text(text: str) -> Reading:
                 begins = found.end()
         tokens = tokenise(text, begins, ends)
         if len(tokens):
+            if quoting.held and not _goes_on(tokens):
+                _release(reading, quoting)
             _read_line(tokens, number, reading, quoting)
+    _release(reading, quoting)
     return reading
+
+
+def _goes_on(tokens: Tokens) -> bool:
+    """Whether the paragraph reopens the quotation marks."""
+    return tokens.classes[0] == "Q"
+
+
+def _release(reading: Reading, quoting: _Quoting) -> None:
+    """Give a held quotation to whoever spoke before it: the paragraph after it names nobody."""
+    if quoting.held is None:
+        return
+    sentence, place = quoting.held
+    quoting.held = None
+    follow = _follow(sentence.tokens, sentence.first, sentence.last, sentence.line, quoting)
+    if follow:
+        reading.reports.append(replace(follow, place=place))
+
+
+def _claim_held(reports: list[Report], tokens: Tokens, first: int, reading: Reading, quoting: _Quoting) -> list[Report]:
+    """The reports with the held quotation, where one of them is the tag of the quotation that goes on from it."""
+    if quoting.held is None:
+        return reports
+    inner = (tokens.quotations[first].inner_start, tokens.quotations[first].inner_end) if first == 0 else None
+    tag = next((report for report in reports if inner in report.quoted and report.source), None)
+    if tag is None or first:
+        _release(reading, quoting)
+        return reports
+    sentence, _ = quoting.held
+    quoting.held = None
+    fragments, quoted = content_spans(sentence.tokens, sentence.first, sentence.last)
+    return [*reports, replace(tag, fragments=fragments, quoted=quoted, continues=True, rule="follow-on")]
 
 
 def _is_city(name: str) -> bool:
@@ -117,7 +151,12 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
             ],
             key=_cue_place,
         )
+        reports = _claim_held(reports, tokens, first, reading, quoting)
         if not reports and only_quotations:
+            if _unclosed(tokens, first, last) and quoting.named_rule != "colon":
+                quoting.held = (sentence, len(reading.sentences))
+                _put(reading, sentence, [])
+                continue
             follow = _follow(tokens, first, last, number, quoting)
             if follow:
                 _put(reading, sentence, [follow])
@@ -149,6 +188,11 @@ def _put(reading: Reading, sentence: Sentence, reports: list[Report]) -> None:
 
 def _cue_place(report: Report) -> int:
     return report.cue[0] if report.cue else report.start
+
+
+def _unclosed(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the line is one quotation without its closing mark: it goes on in the next paragraph."""
+    return first == 0 and last == len(tokens) == 1 and not tokens.quotations[0].closed
 
 
 def _only_quotations(tokens: Tokens, first: int, last: int) -> bool:

@@ -16,6 +16,8 @@ _CLOSERS = frozenset("”»")
 _STRAIGHT = frozenset(('"', "''", "``"))
 _SINGLE_REACH = 40
 """How many marks a single quotation may span: a bound on the work for a line of nothing but apostrophes."""
+_PARAGRAPH = 40
+"""A line of more characters that opens with ‘ and never closes it is a paragraph of speech that goes on."""
 _SHORT_SINGLE = 30
 """A single quotation that ends like a plural possessive (‘nuances’ remain) is at most so long."""
 _BEFORE_OPENING = frozenset(" \t\xa0([{—–―-/:…\u200b")
@@ -47,6 +49,8 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
             number = _take(text, found, marks, number, close, end)
         elif _single_opens(text, at, after, start, end) and (close := _single_close(text, marks, number, end)):
             number = _take(text, found, marks, number, close, end)
+        elif mark == "‘" and at == start and end - start > _PARAGRAPH:
+            number = _take(text, found, marks, number, None, end)
         else:
             number += 1
     return found
