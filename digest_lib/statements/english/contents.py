@@ -164,7 +164,7 @@ def _ends_after_quotation(tokens: Tokens, index: int, last: int, *, clause: bool
 
 def ends_in_comma(tokens: Tokens, index: int) -> bool:
     """Whether the token is a quotation with a comma before its closing mark."""
-    return tokens.classes[index] == "Q" and tokens.text[tokens.quotations[index].inner_end - 1] == ","
+    return tokens.classes[index] == "Q" and tokens.closing(index) == ","
 
 
 def _whole_speech(tokens: Tokens, index: int, last: int) -> bool:

@@ -26,6 +26,8 @@ _ITS = re.compile(r"^(?:its|their|his|her|the country[’']s) (president|prime m
 _POST = re.compile(r"^the (?:post|message|tweet)$", re.IGNORECASE)
 _BACK = 5
 """How many sentences a pronoun looks back."""
+_INTRODUCTION = 6
+"""Within how many sentences an interview says whom it is with."""
 _NEAR = 1200
 """How many characters an office without a country looks back for its holder."""
 
@@ -59,6 +61,9 @@ class Discourse:
 
     def speaker(self, report: Report) -> Speaker:
         """Who makes the report's statement. Call in the order of the text."""
+        if report.rule == "answer":
+            named = self._interviewee(report.place)
+            return Speaker(named.persons, None, 0.6, named.human)
         if report.source is None:
             named = self._of_sentence(report) or UNKNOWN
             return Speaker(named.persons, None, 0.5 * named.confidence, named.human)
@@ -67,6 +72,14 @@ class Discourse:
         told += report.fragments
         self._spoken.setdefault(report.place, []).append((report.source[0], named))
         return Speaker(named.persons, report.source, named.confidence, named.human)
+
+    def _interviewee(self, place: int) -> Named:
+        """Who gives the answers: whom the words before the interview are about."""
+        for before in range(min(place, _INTRODUCTION)):
+            named = self._subject(before)
+            if named is not None and named.human and len(named.persons) == 1:
+                return named
+        return UNKNOWN
 
     def speaks(self, place: int, persons: tuple[str | None, ...]) -> bool:
         """Whether the subject of the sentence is one of the persons, by name, office or pronoun."""

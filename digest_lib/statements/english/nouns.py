@@ -35,6 +35,12 @@ def cue_nouns() -> dict[str, CueNoun]:
     return nouns
 
 
+@cache
+def message_words() -> frozenset[str]:
+    """Nouns for what somebody says or writes."""
+    return frozenset(word for row in word_list("en", "messages") for word in row["words"].split())
+
+
 def read_nouns(tokens: Tokens, first: int, last: int) -> list[Report]:
     """The reports of the sentence ``tokens[first:last]`` that no verb makes."""
     found: list[Report] = []
@@ -47,10 +53,13 @@ def read_nouns(tokens: Tokens, first: int, last: int) -> list[Report]:
             "that"
         ]:
             report = _stance(tokens, first, last, index)
+        elif word in word_set("stances-show") and index + 2 >= last and index > first + 4:
+            report = _stance_tag(tokens, first, last, index)
         elif word in word_set("tones"):
             report = _toned(tokens, first, last, index)
-        elif word in nouns and tokens.classes[index] == "n":
-            report = _noun(tokens, first, last, index, nouns[word])
+        elif tokens.classes[index] == "n" and (word in nouns or word in message_words()):
+            report = _noun(tokens, first, last, index, nouns[word]) if word in nouns else None
+            report = report or _announced(tokens, first, last, index, nouns.get(word))
         if report:
             found.append(report)
     return found
@@ -101,6 +110,55 @@ def _stance(tokens: Tokens, first: int, last: int, index: int) -> Report | None:
         frame="s",
         kind="say" if tokens.words[index] in word_set("stances-say") else "show",
         rule="stance",
+        sentence=tokens.span(first, last),
+        quoted=quoted,
+    )
+
+
+def _stance_tag(tokens: Tokens, first: int, last: int, index: int) -> Report | None:
+    """A stance behind its content: "…, Putin is convinced."."""
+    verb = index
+    while verb > first and tokens.classes[verb - 1] in "XA":
+        verb -= 1
+    subject = subject_before(tokens, first, verb) if verb < index else None
+    if subject is None or "X" not in tokens.classes[verb:index] or subject[0] - 1 <= first or tokens.classes[subject[0] - 1] not in ",Q":
+        return None
+    stop = subject[0] - (tokens.classes[subject[0] - 1] == ",")
+    if stop - first < 4 or "C" not in tokens.classes[subject[0] : subject[1]]:
+        return None
+    fragments, quoted = content_spans(tokens, first, stop)
+    return Report(
+        fragments=fragments,
+        source=tokens.span(*subject),
+        cue=tokens.span(verb, index + 1),
+        lemma=tokens.words[index],
+        frame="s",
+        rule="stance",
+        sentence=tokens.span(first, last),
+        quoted=quoted,
+    )
+
+
+def _announced(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun | None) -> Report | None:
+    """A message and a colon: "Trump's retort: A"; "a swift tweet from Tusk: A"."""
+    owner, colon = owner_of(tokens, first, index), index + 1
+    if colon < last and tokens.words[colon] in ("from", "by"):
+        end = noun_phrase_after(tokens, colon + 1, last, long=False)
+        owner, colon = tokens.span(colon + 1, end) if end > colon + 1 else None, end
+    if owner is None or colon + 3 >= last or tokens.classes[colon] != ":" or tokens.classes[colon + 1] == "Q":
+        return None
+    begin, stop = colon + 1, content_end(tokens, colon + 1, last, "s")
+    if stop <= begin:
+        return None
+    fragments, quoted = content_spans(tokens, begin, stop)
+    return Report(
+        fragments=fragments,
+        source=owner,
+        cue=tokens.span(index, index + 1),
+        lemma=tokens.words[index],
+        frame="s",
+        act=noun.act if noun else "say",
+        rule="noun",
         sentence=tokens.span(first, last),
         quoted=quoted,
     )

@@ -188,7 +188,7 @@ def spoken_before(tokens: Tokens, mark: int, first: int) -> bool:
     """Whether the token is a quotation that ends in a comma or question mark, or the comma after one."""
     if tokens.classes[mark] == "," and mark > first and tokens.classes[mark - 1] == "Q":
         return True
-    return tokens.classes[mark] == "Q" and tokens.text[tokens.quotations[mark].inner_end - 1] in ",?!"
+    return tokens.classes[mark] == "Q" and (tokens.closing(mark) or " ") in ",?!"
 
 
 def _speech(
