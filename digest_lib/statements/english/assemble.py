@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from digest_lib.models import Article, Mention, Mode, Said, Span, Statement
 from digest_lib.statements.calendar import Calendar
 from digest_lib.statements.english.dates import (
+    DATING,
     DateHit,
     before_or_after,
     dateline_day,
@@ -169,8 +170,7 @@ class Writer:
             return Said(date=said.date, precision=said.precision, zone=said.zone, basis="context", until=said.until)
         sentences = self._reading.sentences
         if place and sentences[place - 1].line == line and not item.report.continues:
-            before = sentences[place - 1]
-            hits = find_dates(self._text, *before.tokens.span(before.first, before.last), self._calendar, self._context)
+            hits = self._hits(place - 1, self._context)
             days = [hit for hit in hits if hit.precision == "day"]
             if days:
                 return said_on(days[0], self._article.zone, carried=True)
@@ -183,9 +183,8 @@ class Writer:
         """The last day named in the sentences before, which the report goes on about."""
         if self._days is None:
             self._days = []
-            for number, sentence in enumerate(self._reading.sentences):
-                span = sentence.tokens.span(sentence.first, sentence.last)
-                hits = find_dates(self._text, *span, self._calendar, None)
+            for number in range(len(self._reading.sentences)):
+                hits = self._hits(number, None)
                 self._days += [(number, hit.date) for hit in hits if hit.precision == "day"][:1]
         at = bisect_left(self._days, (place, ""))
         for number, day in reversed(self._days[max(0, at - _EVENT) : at]):
@@ -201,9 +200,7 @@ class Writer:
             return None
         for number in range(place + 1, min(len(self._reading.sentences), place + 1 + _AHEAD)):
             if self._discourse.speaks(number, item.speaker.persons):
-                sentence = self._reading.sentences[number]
-                span = sentence.tokens.span(sentence.first, sentence.last)
-                hits = find_dates(self._text, *span, self._calendar, None)
+                hits = self._hits(number, None)
                 days = [date.fromisoformat(hit.date) for hit in hits if hit.precision == "day"]
                 if days:
                     return days[0] if self._recent(days[0]) else None
@@ -212,11 +209,19 @@ class Writer:
     def _recent(self, day: date) -> bool:
         return 0 <= (self._calendar.today - day).days <= _RECENT
 
+    def _hits(self, place: int, context: date | None) -> list[DateHit]:
+        """The dates of a sentence; one without a word that could date anything is not searched."""
+        sentence = self._reading.sentences[place]
+        words = sentence.tokens.words[sentence.first : sentence.last]
+        if DATING.isdisjoint(words) and "#" not in sentence.tokens.classes[sentence.first : sentence.last]:
+            return []
+        return find_dates(self._text, *sentence.tokens.span(sentence.first, sentence.last), self._calendar, context)
+
     def _dates(self, report: Report) -> list[DateHit]:
         if report.continues:
             return []
         context = self._context or self._event(report.place)
-        hits = find_dates(self._text, *report.sentence, self._calendar, context)
+        hits = self._hits(report.place, context)
         return [hit for hit in hits if not any(start <= hit.start < end for start, end in report.fragments)]
 
 

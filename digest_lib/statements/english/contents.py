@@ -129,7 +129,10 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
         awaited = frame in ("c", "k", "o") and any(tokens.words[at] in ('"', "as", "of", "for") for at in ahead)
         return None if awaited else index
     if index > first + 1 and (
-        (tokens.words[index] in word_set("side-clauses") and (frame not in _PLANS or tokens.words[index] not in ("until", "before", "once")))
+        (
+            tokens.words[index] in word_set("side-clauses")
+            and (frame not in _PLANS or tokens.words[index] not in ("until", "before", "once"))
+        )
         or (kind == "-" and tokens.words[index] != "-")
     ):
         return index

@@ -16,6 +16,15 @@ _MONTH_NAMES = (
     "september sept sep", "october oct", "november nov", "december dec",
 )  # fmt: skip
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+DATING = frozenset(
+    form
+    for word in (
+        *_WEEKDAYS, *_MONTHS, "day", "days", "week", "weeks", "month", "months", "year", "years", "yesterday", "today",
+        "tonight", "overnight", "morning", "afternoon", "evening", "night", "weekend",
+    )
+    for form in (word, word + ".", word + "'s")
+)  # fmt: skip
+"""Words without which, and without a number, a sentence holds no date."""
 _COUNT = "a|an|one|two|three|four|five|six|seven|eight|nine|ten"
 _NUMBERS = dict(zip(_COUNT.split("|"), (1, 1, *range(1, 11)), strict=True))
 _MONTH = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))

@@ -121,7 +121,12 @@ def _stance_tag(tokens: Tokens, first: int, last: int, index: int) -> Report | N
     while verb > first and tokens.classes[verb - 1] in "XA":
         verb -= 1
     subject = subject_before(tokens, first, verb) if verb < index else None
-    if subject is None or "X" not in tokens.classes[verb:index] or subject[0] - 1 <= first or tokens.classes[subject[0] - 1] not in ",Q":
+    if (
+        subject is None
+        or "X" not in tokens.classes[verb:index]
+        or subject[0] - 1 <= first
+        or tokens.classes[subject[0] - 1] not in ",Q"
+    ):
         return None
     stop = subject[0] - (tokens.classes[subject[0] - 1] == ",")
     if stop - first < 4 or "C" not in tokens.classes[subject[0] : subject[1]]:
