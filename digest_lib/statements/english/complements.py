@@ -130,7 +130,7 @@ class _Reader:
 
     def _after_parenthesis(self, at: int, before: str, who: Range | None) -> Complement | None:
         """The complement after a phrase between two commas: "said, in a speech to voters, that"."""
-        if not (self._is(at + 1, "PSAnW") or (at + 1 < self.last and self.words[at + 1].endswith("ing"))):
+        if not (self._is(at + 1, "PSAnWw") or (at + 1 < self.last and self.words[at + 1].endswith("ing"))):
             return None
         clause = False
         for comma in range(at + 2, min(self.last - 1, at + 14)):
@@ -157,7 +157,8 @@ class _Reader:
         if after < self.last:
             found = self._plain(after)
             of_somebody = found is not None and found.frame == "q" and self.cue.lemma in word_set("of-somebody")
-            if found and (of_somebody or self.classes[after] == "T"):
+            relative = self._is(after, "T") and self._is(after + 1, "XV")  # warned of a battle that could …
+            if found and not relative and (of_somebody or self.classes[after] == "T"):
                 return found
         return self._taken("=" + self.words[at], at + 1)
 

@@ -72,6 +72,7 @@ def _after_quotations(tokens: Tokens, quotation: int, last: int) -> int:
         if at >= last or tokens.classes[at] != "&":
             return end
         at += 1 + (at + 1 < last and tokens.words[at + 1] == "not")
+        at += at < last and tokens.words[at] in ("a", "an", "the")
         if at >= last or tokens.classes[at] != "Q":
             return end
         end = at + 1

@@ -114,14 +114,14 @@ def nearest(text: str, hits: list[DateHit], cue: int) -> DateHit | None:
         )
 
     best = min(hits, key=distance, default=None)
-    coarse = best is not None and best.precision in ("month", "year")
-    if coarse and best and "," in text[min(best.start, cue) : max(best.start, cue)] and best.start > cue:
-        return None
-    return None if coarse and abs(best.start - cue) > _FAR else best
+    if best is None or best.precision not in ("month", "year"):
+        return best
+    parted = best.start > cue and "," in text[cue : best.start]
+    return None if parted or abs(best.start - cue) > _FAR else best
 
 
 def before_or_after(text: str, start: int, cue: int) -> int:
-    """How many days from the day of the sentence a report lies: "a day after Putin said" is -1; 0 where none is told."""
+    """How many days from the day of the sentence a report lies: "a day after Putin said" is -1; else 0."""
     match = _DAY_AFTER.search(text, start, cue)
     if match is None:
         return 0

@@ -81,6 +81,8 @@ def _read(tokens: Tokens, first: int, last: int, group: Group, reading: Reading,
     if complement is None or complement.first >= last:
         return None
     begin = complement.first
+    if complement.frame == "q" and reading.cue.lemma in ("begin", "resume"):
+        return None  # they report only behind what was said: “…,” he began
     if complement.frame == "q" and reading.cue.lemma == "call" and _names(tokens, begin):
         return None
     if tokens.classes[begin] in "XV" and ("n" in reading.cue.frames or "i" in reading.cue.frames):
@@ -200,7 +202,7 @@ def _shared_source(tokens: Tokens, first: int, group: Group, before: list[Report
 
 
 def _turned(tokens: Tokens, begin: int, stop: int) -> bool:
-    """Whether a clause with a subject of its own stands between two reports: "While A urged B, C made no promise, …"."""
+    """Whether a clause with a subject of its own stands between two reports: "A urged B, C made no promise, …"."""
     for at in range(begin, stop):
         if not is_verb(tokens, at, begin) or tokens.classes[at] == "r":
             continue
@@ -228,7 +230,9 @@ def _within(inner: Report, outer: Report) -> bool:
 
 def _subordinate(tokens: Tokens, first: int, source: Span | None) -> bool:
     """Whether the speaker's clause opens the sentence as a side clause: "While Putin says …"."""
-    if source is None or tokens.classes[first] not in "SP":
+    if source is None:
         return False
     head = bisect_left(tokens.starts, source[0])
-    return head > first and head - first <= 2 and tokens.words[head - 1] in word_set("side-openers")
+    if head <= first or tokens.words[head - 1] not in word_set("side-openers"):
+        return False
+    return head - first <= 2 or tokens.classes[head - 2] == ","

@@ -191,7 +191,7 @@ def _subject_like(tokens: Tokens, first: int, at: int, verb: int, *, plural: boo
 
 
 def plural_head(tokens: Tokens, first: int, at: int) -> int | None:
-    """The plural noun that a verb at ``at`` agrees with, over what stands between: "laws that Congress passed | say"."""
+    """The plural noun that a verb at ``at`` agrees with, over what stands between: "laws that we passed | say"."""
     head = None
     for index in range(at - 1, max(first, at - 16) - 1, -1):
         kind, word = tokens.classes[index], tokens.words[index]
