@@ -102,6 +102,8 @@ class _Reader:
             return self._taken("q", at + 1) or self._taken("s", at + 1)
         if kind == ",":
             return self._taken("q", at + 1) if self._is(at + 1, "Q") else self._after_parenthesis(at, "", None)
+        if kind == "-":
+            return self._after_dashes(at)
         if kind == "T":
             return self._that(at)
         if kind == "w" and self._has("k") and self._as_after(at):
@@ -142,6 +144,15 @@ class _Reader:
                 if self.classes[comma + 1] == "Q" and not clause:
                     return self._taken(before + "q", comma + 1, who)
                 return self._taken(before + "s", comma + 2, who) if self.classes[comma + 1] == "T" else None
+        return None
+
+    def _after_dashes(self, at: int) -> Complement | None:
+        """The complement after a phrase between two dashes: "said — on Twitter, of all places — that"."""
+        for dash in range(at + 2, min(self.last - 1, at + 14)):
+            if self.classes[dash] in ".;:":
+                return None
+            if self.classes[dash] == "-":
+                return self._that(dash + 1) if self.classes[dash + 1] == "T" else None
         return None
 
     def _prepositional(self, at: int) -> Complement | None:

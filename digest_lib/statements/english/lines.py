@@ -11,7 +11,14 @@ from digest_lib.statements.english.contents import content_spans
 from digest_lib.statements.english.labels import read_dash, read_label
 from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.nouns import read_nouns
-from digest_lib.statements.english.quoted import announcer, caption, quotation_report, read_loose, subject_of_sentence
+from digest_lib.statements.english.quoted import (
+    announcer,
+    caption,
+    claimed_next,
+    quotation_report,
+    read_loose,
+    subject_of_sentence,
+)
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.sentence import read_sentence
 from digest_lib.statements.english.tokens import Tokens, sentences, tokenise
@@ -35,6 +42,8 @@ _CITY = re.compile(r"\s*(?P<city>[A-Z][\w.’' ]{2,30}?)(?:/[A-Z][A-Za-z ]+)?(?:
 _SOURCES = re.compile(r"(?<=[.!?\"”’)])(?:\s*\((?:[A-Z]|via )[^()\n]{1,60}\))+\s*$")
 """Whose report an item is, in brackets at its end: "… from the U.S. (BBC News)"."""
 _NUMBERED = re.compile(r"\s*\d{1,2}[/.)]\s+(?=[A-Z“\"‘])")
+_SPEECH = 15
+"""A quotation of more characters that stands as a sentence is no title."""
 _BULLET = re.compile(r"\s*[-–—•*▪■●]\s+")
 
 
@@ -157,7 +166,7 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
                 quoting.held = (sentence, len(reading.sentences))
                 _put(reading, sentence, [])
                 continue
-            follow = _follow(tokens, first, last, number, quoting)
+            follow = claimed_next(tokens, first, last) or _follow(tokens, first, last, number, quoting)
             if follow:
                 _put(reading, sentence, [follow])
                 continue
@@ -225,4 +234,4 @@ def _follow(tokens: Tokens, first: int, last: int, number: int, quoting: _Quotin
 def _is_speech(tokens: Tokens, quoted: tuple[Span, ...]) -> bool:
     """Whether the quotation is a sentence and not a title."""
     start, end = quoted[-1]
-    return end - start > 40 and tokens.text[end - 1] in ".?!…,"
+    return end - start > _SPEECH and tokens.text[end - 1] in ".?!…," and not tokens.text[start].islower()

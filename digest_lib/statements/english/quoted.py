@@ -100,6 +100,21 @@ def _answered(tokens: Tokens, first: int, last: int, index: int) -> Span | None:
     return None
 
 
+def claimed_next(tokens: Tokens, first: int, last: int) -> Report | None:
+    """A quotation whose owner the next sentence tells: “We want peace.” That was Trump's message."""
+    if last + 3 >= len(tokens) or tokens.words[last] not in ("that", "this", "those", "these", "such"):
+        return None
+    if tokens.words[last + 1] not in ("was", "were", "is", "are"):
+        return None
+    source = _predicate_owner(tokens, last + 2, min(len(tokens), last + 12))
+    quoted = tuple(
+        (tokens.quotations[at].inner_start, tokens.quotations[at].inner_end)
+        for at in range(first, last)
+        if tokens.classes[at] == "Q"
+    )
+    return quotation_report(tokens, quoted, source, (first, last), "named-after") if source else None
+
+
 def _over_comma(tokens: Tokens, index: int) -> int:
     return index + 2 if tokens.classes[index + 1] == "," else index + 1
 
