@@ -81,7 +81,7 @@ def _after_quotations(tokens: Tokens, quotation: int, last: int) -> int:
 def _end_at(tokens: Tokens, index: int, last: int, clause: bool) -> int | None:
     """The end of the content where the token ends it; None where it does not."""
     kind = tokens.classes[index]
-    if kind == ";":
+    if kind == ";" or (kind == ":" and index + 2 >= last and tokens.classes[index + 1 : index + 2] == ["Q"]):
         return index
     if kind == ",":
         return index if index + 1 < last and _turns(tokens, index + 1, last, clause=clause) else None

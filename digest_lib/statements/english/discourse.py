@@ -23,6 +23,7 @@ _OWNED = re.compile(
     r"^(.+)[’']s? (?:voice|tone|face|answer|reply|mood|words|message|response|eyes|smile|visit|patience|anger)$"
 )
 _ITS = re.compile(r"^(?:its|their|his|her|the country[’']s) (president|prime minister|leader|boss)$", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:in|at|from|inside|outside|aboard)\s(?:the\s|his\s|her\s)?$")
 _POST = re.compile(r"^the (?:post|message|tweet)$", re.IGNORECASE)
 _BACK = 5
 """How many sentences a pronoun looks back."""
@@ -68,8 +69,8 @@ class Discourse:
             named = self._of_sentence(report) or UNKNOWN
             return Speaker(named.persons, None, 0.5 * named.confidence, named.human)
         told = self._told.setdefault(report.place, [])
-        named = self._read(report.source, report.place, (*report.fragments, *told))
         told += report.fragments
+        named = self._read(report.source, report.place, tuple(told))
         self._spoken.setdefault(report.place, []).append((report.source[0], named))
         return Speaker(named.persons, report.source, named.confidence, named.human)
 
@@ -303,9 +304,19 @@ class Discourse:
         if place < 0:
             return None
         sentence = self._reading.sentences[place]
-        start, end = sentence.tokens.starts[sentence.first], at
-        codes = {code for pattern, code in self._phrases.places if pattern.search(self._text, start, end)}
+        start, end = sentence.tokens.span(sentence.first, sentence.last)
+        codes = {
+            code
+            for pattern, code in self._phrases.places
+            if pattern.search(self._text, start, at)
+            or ((after := pattern.search(self._text, at, end)) and self._stands_at(place, at, after.start()))
+        }
         return codes.pop() if len(codes) == 1 else None
+
+    def _stands_at(self, place: int, at: int, start: int) -> bool:
+        """Whether the place named at ``start`` says where the speaker is, and is not part of what is said."""
+        told = any(begin <= start < end for begin, end in self._told.get(place, []))
+        return not told and bool(_WHERE.search(self._text, at, start))
 
     def _both(self, at: int) -> Named:
         """Who "the two leaders" are: the two heads named last, where they are two."""

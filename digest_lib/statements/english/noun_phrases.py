@@ -28,6 +28,9 @@ def is_verb(tokens: Tokens, index: int, first: int) -> bool:
         if reading.form in ("past", "ed"):
             return before not in "DP#"
         if reading.form == "s":
+            occasion = before == "C" and index - 2 >= first and tokens.classes[index - 2] == "P"
+            if occasion and word in word_set("nouns-in-s"):
+                return False  # after Florida talks
             return before in "RWC)A" and not possessed
         return reading.form == "base" and before in "RWAtX"
     return (
@@ -188,7 +191,8 @@ def _trim(tokens: Tokens, begin: int, last: int, first: int) -> Range:
                 return (index + 1, last)
         elif classes[index] == "C" and tokens.possessive(index) and words[index][:-2] in word_set("time-nouns"):
             break
-    if begin > first and classes[begin - 1] in "Pt":
+    pointed = begin - 1 > first and classes[begin - 1] == "T" and classes[begin - 2] == "P"  # At that point | Trump
+    if pointed or (begin > first and classes[begin - 1] in "Pt"):
         # A preposition stands before the whole: the subject is the last bare phrase, where one can be told apart.
         for index in range(last - 1, begin, -1):
             if (classes[index] == "C" and classes[index - 1] == "n") or (

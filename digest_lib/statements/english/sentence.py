@@ -85,7 +85,7 @@ def _read(tokens: Tokens, first: int, last: int, group: Group, reading: Reading,
         return None  # they report only behind what was said: “…,” he began
     if complement.frame == "q" and reading.cue.lemma == "call" and _names(tokens, begin):
         return None
-    if tokens.classes[begin] in "XV" and ("n" in reading.cue.frames or "i" in reading.cue.frames):
+    if tokens.classes[begin] in "XV" and tokens.words[begin] != "having" and ("n" in reading.cue.frames or "i" in reading.cue.frames):
         return None
     source = _shared_source(tokens, first, group, before)
     if source is None:
@@ -93,7 +93,7 @@ def _read(tokens: Tokens, first: int, last: int, group: Group, reading: Reading,
         if subject is None and group.form == "finite":
             return None
         source = tokens.span(*subject) if subject else None
-    end = _end(tokens, first, last, complement, source)
+    end = _end(tokens, first, last, complement, source, relative=_in_relative(tokens, first, group))
     if end <= begin:
         return None
     fragments, quoted = content_spans(tokens, begin, end)
@@ -144,7 +144,19 @@ def _far_content(tokens: Tokens, first: int, last: int, group: Group, cue: Cue) 
     return Complement("s", comma + 1, "say") if comma else None
 
 
-def _end(tokens: Tokens, first: int, last: int, complement: Complement, source: Span | None) -> int:
+def _in_relative(tokens: Tokens, first: int, group: Group) -> bool:
+    """Whether the verb stands in a side clause of its subject: "Trump, who had said that A, left"."""
+    for at in range(group.first - 1, max(first, group.first - 6) - 1, -1):
+        if tokens.classes[at] == "W":
+            return at > first and tokens.classes[at - 1] == ","
+        if tokens.classes[at] in ",.;:XVR":
+            return False
+    return False
+
+
+def _end(
+    tokens: Tokens, first: int, last: int, complement: Complement, source: Span | None, *, relative: bool = False
+) -> int:
     """Token after the content. That of a gap or a side clause ends with its first comma.
 
     "which he said would …, …"; "While he says …, …".
@@ -153,6 +165,16 @@ def _end(tokens: Tokens, first: int, last: int, complement: Complement, source: 
     if begin == first:
         return first + 1
     end = content_end(tokens, begin, last, complement.frame)
+    if relative:
+        verbs = (
+            at
+            for at in range(begin + 1, min(end, last) - 1)
+            if (tokens.classes[at] == "," or ends_in_comma(tokens, at))
+            and (is_verb(tokens, at + 1, at) or tokens.words[at + 1].endswith("ed"))
+        )
+        at = next(verbs, None)
+        if at is not None:
+            return at + (tokens.classes[at] == "Q")
     if tokens.classes[begin] in "XV" or _subordinate(tokens, first, source):
         closed = (at for at in range(begin + 1, end) if tokens.classes[at] in ",-" or ends_in_comma(tokens, at - 1))
         return next(closed, end)

@@ -57,6 +57,8 @@ def read_group(tokens: Tokens, first: int, verb: int, reading: Reading) -> Group
         form = _present(tokens, first, verb, helpers, before, reading)
     else:
         form = _past(tokens, first, verb, helpers, before, reading)
+    if form == "finite" and tokens.words[at] == "having":
+        form = "participle"
     return Group(at, verb + 1, form, helpers.negated, helpers.unreal) if form else None
 
 
