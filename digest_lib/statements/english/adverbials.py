@@ -100,3 +100,16 @@ def before_time(tokens: Tokens, first: int, index: int) -> int:
         ):
             at -= 1
     return at if at > first else index
+
+
+def occasion_at(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether the preposition opens when or where it was said: "called the deal fair in his speech on Monday"."""
+    word = tokens.words[index]
+    if word in word_set("occasion-openers"):
+        return True
+    if word not in ("in", "at", "on", "via", "during") or index + 1 >= last:
+        return False
+    if tokens.words[index + 1] in word_set("weekdays"):
+        return True
+    end = noun_phrase_after(tokens, index + 1, last, long=False)
+    return any(tokens.words[at] in word_set("occasions-said") for at in range(index + 1, end))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from digest_lib.models import Span
-from digest_lib.statements.english.adverbials import adverbial_after
+from digest_lib.statements.english.adverbials import adverbial_after, occasion_at
 from digest_lib.statements.english.complements import after_apposition, complement_after
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import is_time, is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
+from digest_lib.statements.english.quoted_contents import after_quotations, beyond, ends_in_comma, whole_speech
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.english.verbs import reading_at
 
@@ -23,14 +23,14 @@ def content_end(tokens: Tokens, first: int, last: int, frame: str) -> int:
     classes = tokens.classes
     while last > first and classes[last - 1] == ".":
         last -= 1
-    if frame in ("q", "aq") and _whole_speech(tokens, first, last):
+    if frame in ("q", "aq") and whole_speech(tokens, first, last):
         end = first + 1
         while end + 1 < last and classes[end] in "&," and classes[end + 1] == "Q":
             end += 2
         return end
     if frame in ("c", "k"):
         quotation = next((at for at in range(first, min(last, first + 14)) if classes[at] == "Q"), None)
-        last = last if quotation is None else _beyond(tokens, _after_quotations(tokens, quotation, last), last)
+        last = last if quotation is None else beyond(tokens, after_quotations(tokens, quotation, last), last)
     clause = frame in _CLAUSE_FRAMES
     for index in range(first, last):
         if classes[index] == "Q" and index + 1 < last:
@@ -41,41 +41,6 @@ def content_end(tokens: Tokens, first: int, last: int, frame: str) -> int:
             if stop is not None:
                 return stop
     return last
-
-
-def _beyond(tokens: Tokens, end: int, last: int) -> int:
-    """Token after what still belongs to quoted words: a “decaying” group of nations led by “weak” people."""
-    while end < last:
-        kind = tokens.classes[end]
-        if kind in "nC#" and not is_verb(tokens, end, end - 1) and not is_time(tokens, end):
-            after = noun_phrase_after(tokens, end, last)
-        elif (
-            kind == "P" and tokens.words[end] in word_set("quotation-goes-on") and not _occasion(tokens, end, last)
-        ) or (kind == "t" and end + 1 < last and tokens.classes[end + 1] in "DC#nXV"):
-            quoted = end + 1 < last and tokens.classes[end + 1] == "Q"
-            after = end + 2 if quoted else noun_phrase_after(tokens, end + 1, last)
-        else:
-            break
-        if after <= end + 1 and kind in "Pt":
-            break
-        end = max(after, end + 1)
-        if end < last and tokens.classes[end] == "Q":
-            end += 1
-    return end
-
-
-def _after_quotations(tokens: Tokens, quotation: int, last: int) -> int:
-    """Token after a quotation and those joined to it: “great” and “productive”, "promising" but not "complete"."""
-    end = quotation + 1
-    while True:
-        at = end + (end < last and tokens.classes[end] == ",")
-        if at >= last or tokens.classes[at] != "&":
-            return end
-        at += 1 + (at + 1 < last and tokens.words[at + 1] == "not")
-        at += at < last and tokens.words[at] in ("a", "an", "the")
-        if at >= last or tokens.classes[at] != "Q":
-            return end
-        end = at + 1
 
 
 def _end_at(tokens: Tokens, index: int, last: int, clause: bool) -> int | None:
@@ -125,7 +90,7 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
         word = {"o": "of", "k": "as"}.get(frame, "")
         apposition = word and (after_apposition(tokens, index, last, word) or tokens.words[index + 1] == word)
         return None if apposition else index
-    if index > first + 1 and kind in "PA" and frame not in _PLANS and _occasion(tokens, index, last):
+    if index > first + 1 and kind in "PA" and frame not in _PLANS and occasion_at(tokens, index, last):
         ahead = range(index + 1, min(last, index + 14))
         awaited = frame in ("c", "k", "o") and any(tokens.words[at] in ('"', "as", "of", "for") for at in ahead)
         return None if awaited else index
@@ -145,38 +110,12 @@ def _clause_follows(tokens: Tokens, index: int, last: int) -> bool:
     return index < after < last and is_verb(tokens, after, index)
 
 
-def _occasion(tokens: Tokens, index: int, last: int) -> bool:
-    """Whether the preposition opens when or where it was said: "called the deal fair in his speech on Monday"."""
-    word = tokens.words[index]
-    if word in word_set("occasion-openers"):
-        return True
-    if word not in ("in", "at", "on", "via", "during") or index + 1 >= last:
-        return False
-    if tokens.words[index + 1] in word_set("weekdays"):
-        return True
-    end = noun_phrase_after(tokens, index + 1, last, long=False)
-    return any(tokens.words[at] in word_set("occasions-said") for at in range(index + 1, end))
-
-
 def _ends_after_quotation(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
     if clause and tokens.words[index + 1] in word_set("quotation-ends"):
         return True  # said he had gone “crazy” after the strike
     if tokens.words[index + 1] == "according" or (not clause and tokens.classes[index + 1] in "TW"):
         return True
     return ends_in_comma(tokens, index) and _turns(tokens, index + 1, last, clause=clause)
-
-
-def ends_in_comma(tokens: Tokens, index: int) -> bool:
-    """Whether the token is a quotation with a comma before its closing mark."""
-    return tokens.classes[index] == "Q" and tokens.closing(index) == ","
-
-
-def _whole_speech(tokens: Tokens, index: int, last: int) -> bool:
-    """Whether a quotation begins here like a sentence: what follows it is not said any more."""
-    if index >= last or tokens.classes[index] != "Q":
-        return False
-    quotation = tokens.quotations[index]
-    return tokens.text[quotation.inner_start].isupper() and quotation.inner_end - quotation.inner_start > 8
 
 
 def _series(tokens: Tokens, comma: int, last: int) -> bool:
@@ -306,13 +245,3 @@ def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: boo
     return (intend or found.frame not in ("n", "i")) and found.frame[0] != "="
 
 
-def content_spans(tokens: Tokens, begin: int, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The content as spans, and the quotations in it: a content that is one quotation loses its marks."""
-    quoted = tuple(
-        (tokens.quotations[at].inner_start, tokens.quotations[at].inner_end)
-        for at in range(begin, end)
-        if tokens.classes[at] == "Q"
-    )
-    if quoted and all(tokens.classes[at] in "Q,.-&" for at in range(begin, end)):
-        return quoted, quoted
-    return (tokens.span(begin, end),), quoted

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from digest_lib.models import Span
 from digest_lib.statements.english.accounts import read_accounts
-from digest_lib.statements.english.contents import content_spans
 from digest_lib.statements.english.labels import read_dash, read_label
 from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.nouns import read_nouns
@@ -19,6 +18,7 @@ from digest_lib.statements.english.quoted import (
     read_loose,
     subject_of_sentence,
 )
+from digest_lib.statements.english.quoted_contents import content_spans
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.sentence import read_sentence
 from digest_lib.statements.english.tokens import Tokens, sentences, tokenise

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from digest_lib.models import Office, Person
+from digest_lib.models import Person
 from digest_lib.roster import Roster
+from digest_lib.statements.english.roles import fits, is_foreign, role_of
 from digest_lib.statements.words import word_list
 
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”]+")
@@ -20,7 +21,6 @@ _CUT = re.compile(
 )
 _APPOSITION = re.compile(r"\s*[,(–—]\s*|\s+-\s+")
 _AND = re.compile(r",?\s+(?:and|&)\s+(?=[A-Z]|(?:his|the|her)\s)|,\s+(?=[A-Z][^,]*(?:,| and ))")
-_LEADER = ("president", "prime minister", "chancellor", "premier")
 _FORMER = frozenset(("former", "ex", "previous", "ex-president", "erstwhile", "ousted"))
 _LANDS = frozenset(("britain", "japan", "kremlin"))
 _ASKERS = frozenset(
@@ -201,7 +201,7 @@ class Phrases:
         former = any(word in _FORMER for word in words)
         if piece.strip().lower() == "the head of state":
             return Named((None,), office=(None, "leader", False), confidence=0.6)
-        role = _role(words)
+        role = role_of(words)
         if role is None:
             return None
         country = next((self._country(word) for word in words if self._country(word)), None)
@@ -209,7 +209,7 @@ class Phrases:
             country = self._countries.get(of.group(1).lower().replace("’", "'"))
             if country is None:
                 return None
-        if country is None and (words[0] not in ("the", "president") or _foreign(words, role)):
+        if country is None and (words[0] not in ("the", "president") or is_foreign(words, role)):
             return None
         holders = list(dict.fromkeys(self.holders(country, role, former=former, day=day)))
         if country is not None and not former:
@@ -241,7 +241,7 @@ class Phrases:
         fitting = [
             (person, office)
             for person, office in self._offices
-            if (country is None or office.country == country) and _fits(office, role)
+            if (country is None or office.country == country) and fits(office, role)
         ]
         current = {person for person, office in fitting if office.held_on(day)} if former else set()
         for person, office in fitting:
@@ -254,48 +254,6 @@ class Phrases:
         """he, she or they."""
         known = self._roster.people.get(person)
         return known.pronoun if known else "it"
-
-
-def _fits(office: Office, role: str) -> bool:
-    title = office.title.get("en", "").lower()
-    if role == "leader":
-        return any(title.endswith(head) for head in _LEADER) and "vice" not in title
-    return (
-        title.endswith(role) and ("vice" in role or "vice" not in title) and ("deputy" in role or "deputy" not in title)
-    )
-
-
-def _role(words: list[str]) -> str | None:
-    text = " ".join(words)
-    if text.endswith("kremlin chief"):
-        return "leader"
-    for role in (
-        "vice president",
-        "prime minister",
-        "foreign minister",
-        "defence minister",
-        "defense minister",
-        "secretary of state",
-        "secretary general",
-        "secretary-general",
-        "president",
-        "chancellor",
-        "leader",
-        "premier",
-    ):
-        if text.endswith(role):
-            return role
-    if text.endswith("vice-president"):
-        return "vice president"
-    return "president" if text.endswith("ex-president") else None
-
-
-def _foreign(words: list[str], role: str) -> bool:
-    """Whether other words make the office another's: the council president, the opposition leader."""
-    kept = [
-        word for word in words if word not in ("the", "former", "then", "current", "sitting", "visiting", "embattled")
-    ]
-    return " ".join(kept) != role
 
 
 def _names(person: Person) -> Iterator[str]:

@@ -7,13 +7,15 @@ from bisect import bisect_left
 from digest_lib.models import Act, Span
 from digest_lib.statements.english.clause_subjects import subject_of
 from digest_lib.statements.english.complements import Complement, complement_after
-from digest_lib.statements.english.contents import content_end, content_spans, ends_in_comma
+from digest_lib.statements.english.contents import content_end
 from digest_lib.statements.english.lexicon import Cue, Reading, cue_forms, word_set
 from digest_lib.statements.english.noun_phrases import group_start, is_verb, noun_phrase_before
 from digest_lib.statements.english.passives import read_passive
+from digest_lib.statements.english.quoted_contents import content_spans, ends_in_comma
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.subjects import subject_before, subordinates
-from digest_lib.statements.english.tags import read_tag, spoken_before
+from digest_lib.statements.english.tag_shapes import spoken_before
+from digest_lib.statements.english.tags import read_tag
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.english.verbs import Group, asked, carried, read_group, reading_at, withheld
 
