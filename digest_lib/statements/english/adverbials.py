@@ -63,9 +63,15 @@ def _prepositional(tokens: Tokens, index: int, last: int, first: int) -> int:
         return noun_phrase_after(tokens, noun + 1, last) if noun + 1 < last else noun + 1
     after = noun_phrase_after(tokens, noun, last)
     for at in range(noun, after - 1):
-        if tokens.words[at] in word_set("documents") and tokens.classes[at + 1] == "n" and tokens.classes[noun] == "D":
-            if not tokens.words[at + 1].endswith(("ed", "ing")) and tokens.words[at + 1] not in word_set("documents"):
-                return at + 1  # said in a note | inventory had risen
+        document = tokens.words[at] in word_set("documents") and tokens.classes[noun] == "D"
+        following = tokens.words[at + 1]
+        if (
+            document
+            and tokens.classes[at + 1] == "n"
+            and not following.endswith(("ed", "ing"))
+            and following not in word_set("documents")
+        ):
+            return at + 1  # said in a note | inventory had risen
     if after == noun and tokens.words[index] not in ("out", "up", "off", "down", "over", "back", "in"):
         return index
     return after

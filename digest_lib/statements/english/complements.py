@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from digest_lib.statements.english.addressees import over_adverbial, over_who, overlong
 from digest_lib.statements.english.adverbials import adverbial_after
 from digest_lib.statements.english.lexicon import Cue, Kind, word_set
 from digest_lib.statements.english.lookahead import finite_at, verb_ahead, word_ahead
-from digest_lib.statements.english.noun_phrases import Range, is_time, is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import Range, is_time, noun_phrase_after
+from digest_lib.statements.english.objects import after_apposition, as_after, called_so, figure_ahead
 from digest_lib.statements.english.tokens import Tokens
 
 _CLAUSE_STARTS = "RrDCnT#SwPQAX(O"
-_CALL_REACH = 16
-"""Within how many words "call X Y" has its Y."""
 
 
 class Complement(NamedTuple):
@@ -72,7 +72,7 @@ class _Reader:
             return self._taken("=" + self.words[at], at + 1)
         if not self.prefix and (found := self._addressed(at)):
             return found
-        after = self._over_adverbial(at)
+        after = over_adverbial(self.tokens, at, self.last)
         timed = after < self.last and self.words[at] in word_set("time-nouns") and self.classes[after] in "XV"
         if timed and self._has("s"):
             return self._taken("s", at)  # said Thursday was too late
@@ -106,21 +106,13 @@ class _Reader:
             return self._after_dashes(at)
         if kind == "T":
             return self._that(at)
-        if kind == "w" and self._has("k") and self._as_after(at):
+        if kind == "w" and self._has("k") and as_after(self.tokens, at, self.last):
             return self._taken("k", at)  # described what was left as “…”
         if kind == "w" or self.words[at] == "if":
             return self._taken("w", at) or (self._taken("s", at) if kind == "w" else None)
         if kind == "W" and self.words[at] in ("who", "which"):
             return self._taken("w", at)
         return self._taken("i", at) if kind == "t" and self._is(at + 1, "nVXAQ") else None
-
-    def _as_after(self, at: int) -> bool:
-        for index in range(at + 2, min(self.last - 1, at + 12)):
-            if self.classes[index] in ",;:.Q":
-                return False
-            if self.words[index] == "as":
-                return self._is(index + 1, "QDnA")
-        return False
 
     def _that(self, at: int) -> Complement | None:
         if self._is(at + 1, ",") and self._is(at + 2, "Q"):
@@ -183,38 +175,15 @@ class _Reader:
         if person == at:
             return None
         who = (at, person)
-        after = adverbial_after(self.tokens, self._over_who(person), self.last)
+        after = adverbial_after(self.tokens, over_who(self.tokens, person, self.last), self.last)
         for place in dict.fromkeys((person, after)):
             if place < self.last and (found := self._after_addressee(place, who, after)):
                 return found
-        if person < self.last and (split := self._overlong(at, person)):
+        if person < self.last and (split := overlong(self.tokens, at, person, self.last)):
             return self._taken("as", split, (at, split))
         if self._is(after, "RrDCn#S(") or (after < self.last and self.words[after] == "there"):
             return self._taken("as", after, who) if verb_ahead(self.tokens, after, self.last) else None
         return None
-
-    def _overlong(self, at: int, person: int) -> int | None:
-        """Where the addressee ends and the clause begins: "told Fox News | military aid never came up"."""
-        if not any(is_verb(self.tokens, index, at) for index in range(person, min(self.last, person + 2))):
-            return None
-        for index in range(at + 1, person):
-            hearers = self.words[index - 1] in word_set("hearers") and self.classes[index] in "nC#D"
-            if hearers or (
-                self.classes[index - 1] == "C" and self.classes[index] == "n" and self._is(index + 1, "nXV")
-            ):
-                return index if not self.tokens.possessive(index - 1) else None
-        return None
-
-    def _over_who(self, at: int) -> int:
-        """The "that" after an addressee's relative clause: "told allies who had come | that"; else ``at``."""
-        if not (at < self.last and self.words[at] == "who"):
-            return at
-        for index in range(at + 2, min(self.last, at + 14)):
-            if self.classes[index] in "TQ":
-                return index
-            if self.classes[index] in ".;:,":
-                break
-        return at
 
     def _after_addressee(self, place: int, who: Range, after: int) -> Complement | None:
         kind = self.classes[place]
@@ -239,20 +208,6 @@ class _Reader:
     def _that_after(self, at: int) -> bool:
         """Whether "that" follows, perhaps after an adverbial: before it stands an addressee, a broadcast's title."""
         return self._is(adverbial_after(self.tokens, at, self.last), "T")
-
-    def _over_adverbial(self, at: int) -> int:
-        """Token after the adverbials and their relative clause: "in an interview that aired on Sunday | that"."""
-        if self.words[at] == "by":
-            return at  # responded by calling it “rash”: another verb reports
-        after = adverbial_after(self.tokens, at, self.last)
-        relative = after > at and after + 1 < self.last and self.classes[after] == "T"
-        if relative and self.classes[after + 1] != "r" and is_verb(self.tokens, after + 1, after):
-            for index in range(after + 2, min(self.last, after + 14)):
-                if self.classes[index] in "TQ":
-                    return index
-                if self.classes[index] in ".;:":
-                    break
-        return after
 
     def _bare(self, at: int) -> Complement | None:
         if (
@@ -324,61 +279,13 @@ class _Reader:
             word_ahead(self.tokens, at, self.last, "as") or after_apposition(self.tokens, after, self.last, "as")
         ):
             return self._taken("k", at)
-        if self._has("p") and self._figure_ahead(after):
+        if self._has("p") and figure_ahead(self.tokens, after, self.last):
             return self._taken("p", at)
         if self._has("o") and (
             word_ahead(self.tokens, at, self.last, "of", "for", "with")
             or after_apposition(self.tokens, after, self.last, "of")
         ):
             return self._taken("o", at)
-        if self._has("c") and self._called(at):
+        if self._has("c") and called_so(self.tokens, at, self.last):
             return self._taken("c", at)
         return self._taken("n", at)
-
-    def _figure_ahead(self, at: int) -> bool:
-        """Whether "at" and a figure follow: put the damage at $7bn."""
-        if not (at + 1 < self.last and self.words[at] == "at"):
-            return False
-        return any(self.classes[index] in "#Q" for index in range(at + 1, min(self.last, at + 4)))
-
-    def _called(self, at: int) -> bool:
-        """Whether two phrases follow: "called him a liar", "called the plan “great”"; not "called Putin"."""
-        first = noun_phrase_after(self.tokens, at, self.last, long=False)
-        for index in range(at, min(at + _CALL_REACH, self.last)):
-            if self.classes[index] == "Q":
-                return True
-            if self.classes[index] in ",;:.XV":
-                break
-        if self._is(first, "P"):
-            first = noun_phrase_after(self.tokens, at, self.last)
-        if self._two_phrases(at, first):
-            return True
-        if first >= self.last:
-            return False
-        named = self.classes[first] in "DnA" and not is_verb(self.tokens, first, at)
-        return named and self.words[first] not in word_set("after-a-call")
-
-    def _two_phrases(self, at: int, end: int) -> bool:
-        """Whether the words are an object and its complement: "called the accord truly equal"."""
-        if self.classes[at] not in "DC" or end - at < 2:
-            return False
-        for index in range(at + 1, end - 1):
-            before, after = self.classes[index - 1], self.classes[index + 1]
-            if self.classes[index] == "A" and before in "nC" and after == "n":
-                return True
-            plural = self.words[index].endswith("s") and not self.words[index].endswith("ss")
-            if plural and self.classes[index] == "n" and after == "n" and not self.tokens.possessive(index):
-                return True
-        word = self.words[end - 1]
-        alone = end - at == 2 and self.classes[at] == "C" and self.classes[end - 1] == "n"
-        return alone and not word.endswith("s") and word not in word_set("helpers")
-
-
-def after_apposition(tokens: Tokens, at: int, last: int, word: str) -> bool:
-    """Whether the word follows the apposition that begins at ``at``: "accused Cruz, the senator from Texas, of …"."""
-    if at >= last or tokens.classes[at] != ",":
-        return False
-    return any(
-        tokens.classes[index] == "," and tokens.words[index + 1] == word
-        for index in range(at + 1, min(last - 1, at + 16))
-    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from digest_lib.statements.english.adverbials import adverbial_after, occasion_at
-from digest_lib.statements.english.complements import after_apposition, complement_after
+from digest_lib.statements.english.complements import complement_after
 from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
+from digest_lib.statements.english.objects import after_apposition
 from digest_lib.statements.english.quoted_contents import after_quotations, beyond, ends_in_comma, whole_speech
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.english.verbs import reading_at
@@ -243,5 +244,3 @@ def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: boo
     if firm and acts and (found.frame in ("n", "o", "k", "U") or found.frame[0] == "="):
         return True  # said that A and called on B to …; and thanked C
     return (intend or found.frame not in ("n", "i")) and found.frame[0] != "="
-
-

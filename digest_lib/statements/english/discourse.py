@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest_lib.models import Span
+from digest_lib.statements.english.bearers import Bearers
 from digest_lib.statements.english.lines import Reading, Sentence
 from digest_lib.statements.english.names import NOBODY, UNKNOWN, Named, Phrases
 from digest_lib.statements.english.noun_phrases import group_start, is_verb
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.subjects import main_subject, subject_before
-from digest_lib.statements.mentions import NameHit, Names
+from digest_lib.statements.mentions import Names
 
 _PRONOUN = re.compile(
     r"^(he|she|his|her|him|them|they|it|i|we|you|one|who|himself|herself)(?:['’](?:s|d|ll|ve|re|m))?$", re.IGNORECASE
@@ -29,8 +30,6 @@ _BACK = 5
 """How many sentences a pronoun looks back."""
 _INTRODUCTION = 6
 """Within how many sentences an interview says whom it is with."""
-_NEAR = 1200
-"""How many characters an office without a country looks back for its holder."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +54,8 @@ class Discourse:
         self._spoken: dict[int, list[tuple[int, Named]]] = {}
         self._told: dict[int, list[Span]] = {}
         self._subjects: dict[int, Named | None] = {}
-        self._mentions: list[tuple[int, str]] | None = None
-        self._found: list[NameHit] | None = None
         self._people: frozenset[str] | None = None
-        self._named: dict[str, tuple[int, int]] | None = None
+        self._bearers = Bearers(text, day, phrases, names)
 
     def speaker(self, report: Report) -> Speaker:
         """Who makes the report's statement. Call in the order of the text."""
@@ -115,7 +112,7 @@ class Discourse:
             return self._office(named, span[0], place)
         if named.persons == (None,):
             return self._apposed(span, named)
-        return UNKNOWN if self._is_relative(phrase, span[0]) else named
+        return UNKNOWN if self._bearers.is_relative(phrase, span[0]) else named
 
     def _author(self, place: int) -> Named:
         """Whose post it is: of whoever spoke last."""
@@ -144,28 +141,6 @@ class Discourse:
             country = self._phrases.country_in(self._text[start:at])
         holders = list(dict.fromkeys(self._phrases.holders(country, role, former=False, day=self._day)))
         return Named((holders[0],), confidence=0.75) if country and len(holders) == 1 else UNKNOWN
-
-    def _is_relative(self, phrase: str, at: int) -> bool:
-        """Whether a family name alone was so far only that of a look-alike: "Donald Trump Jr. said … Trump added"."""
-        if " " in phrase.strip() and not phrase.lower().startswith(("mr", "mrs", "ms", "dr")):
-            return False
-        first_known, first_other = self._bearers().get(phrase.split()[-1].strip(".").lower(), (at, at))
-        return first_other < at <= first_known
-
-    def _bearers(self) -> dict[str, tuple[int, int]]:
-        """Word of a name to the places where it first names somebody of the roster, and where somebody else."""
-        if self._named is None:
-            self._named = {}
-            nowhere = len(self._text)
-            for hit in self._hits():
-                words = self._text[hit.start : hit.end].lower().split()
-                if hit.person is None and not words[-1].startswith("jr"):
-                    words = words[1:]  # the Trump administration is no other Trump
-                for word in words:
-                    known, other = self._named.get(word, (nowhere, nowhere))
-                    place = min(known, hit.start), other
-                    self._named[word] = place if hit.person else (known, min(other, hit.start))
-        return self._named
 
     def _apposed(self, span: Span, named: Named) -> Named:
         """Whom the name after the phrase means: "Ukraine's president, Volodymyr Zelensky, said"."""
@@ -267,14 +242,12 @@ class Discourse:
         assert named.office is not None  # noqa: S101
         country, role, former = named.office
         if role == "leaders":
-            return self._both(at)
+            return self._bearers.both(at)
         if role == "national":
-            return self._compatriot(set(self._phrases.holders(country, role, former=False, day=self._day)), at)
+            return self._bearers.compatriot(set(self._phrases.holders(country, role, former=False, day=self._day)), at)
         holders = set(self._phrases.holders(country, role, former=former, day=self._day))
-        for back in range(place, max(-1, place - _BACK), -1):
-            for start, spoken in reversed(self._spoken.get(back, [])):
-                if start < at and len(spoken.persons) == 1 and spoken.persons[0] in holders:
-                    return Named(spoken.persons, confidence=0.8)
+        if spoke := self._holder_speaking(holders, at, place):
+            return spoke
         if len(holders) > 1 and (country is None) and (placed := self._placed(place, at)):
             local = set(self._phrases.holders(placed, role, former=former, day=self._day)) & holders
             if len(local) == 1:
@@ -284,20 +257,19 @@ class Discourse:
             if subject is not None and len(subject.persons) == 1 and subject.persons[0] in holders:
                 return Named(subject.persons, confidence=0.7)
         if self._people is None:
-            self._people = frozenset(person for _, person in self._mentioned())
+            self._people = frozenset(person for _, person in self._bearers.mentioned())
         mentioned = set(self._people & holders)
         if not mentioned and self._people.isdisjoint(self._phrases.holders(None, role, former=former, day=self._day)):
-            mentioned = self._administrations() & holders
+            mentioned = self._bearers.administrations() & holders
         return Named((mentioned.pop(),), confidence=0.6) if len(mentioned) == 1 else UNKNOWN
 
-    def _compatriot(self, people: set[str], at: int) -> Named:
-        """Who "the Ukrainian" is: the one of that country whom the text named last, where he is the only one near."""
-        mentions = self._mentioned()
-        here = bisect_right(mentions, (at, ""))
-        near = {
-            person for start, person in mentions[max(0, here - 8) : here] if person in people and at - start < _NEAR
-        }
-        return Named((near.pop(),), confidence=0.7) if len(near) == 1 else UNKNOWN
+    def _holder_speaking(self, holders: set[str], at: int, place: int) -> Named | None:
+        """The holder who spoke last before ``at``."""
+        for back in range(place, max(-1, place - _BACK), -1):
+            for start, spoken in reversed(self._spoken.get(back, [])):
+                if start < at and len(spoken.persons) == 1 and spoken.persons[0] in holders:
+                    return Named(spoken.persons, confidence=0.8)
+        return None
 
     def _placed(self, place: int, at: int) -> str | None:
         """The country of a place that the sentence names before the office: the South Lawn, the Kremlin."""
@@ -317,31 +289,3 @@ class Discourse:
         """Whether the place named at ``start`` says where the speaker is, and is not part of what is said."""
         told = any(begin <= start < end for begin, end in self._told.get(place, []))
         return not told and bool(_WHERE.search(self._text, at, start))
-
-    def _both(self, at: int) -> Named:
-        """Who "the two leaders" are: the two heads named last, where they are two."""
-        mentions = self._mentioned()
-        heads = set(self._phrases.holders(None, "leader", former=False, day=self._day))
-        here = bisect_right(mentions, (at, ""))
-        near: dict[str, None] = {}
-        for start, person in reversed(mentions[max(0, here - 8) : here]):
-            if person in heads and at - start < _NEAR:
-                near[person] = None
-        pair = tuple(near)[:2]
-        return Named(tuple(reversed(pair)), confidence=0.7) if len(pair) == 2 else UNKNOWN
-
-    def _mentioned(self) -> list[tuple[int, str]]:
-        if self._mentions is None:
-            self._mentions = [(hit.start, hit.person) for hit in self._hits() if hit.person]
-        return self._mentions
-
-    def _administrations(self) -> set[str]:
-        """Whose administrations the text names."""
-        found = (self._text[hit.start : hit.end].split() for hit in self._hits() if not hit.person)
-        named = (self._phrases.read(words[0], self._day) for words in found if words[-1] == "administration")
-        return {person for one in named for person in one.persons if person}
-
-    def _hits(self) -> list[NameHit]:
-        if self._found is None:
-            self._found = self._names.find(self._text)
-        return self._found

@@ -8,6 +8,7 @@ _LEADER = ("president", "prime minister", "chancellor", "premier")
 
 
 def fits(office: Office, role: str) -> bool:
+    """Whether the office is one of that role; a leader is a president or a head of government."""
     title = office.title.get("en", "").lower()
     if role == "leader":
         return any(title.endswith(head) for head in _LEADER) and "vice" not in title
@@ -17,6 +18,7 @@ def fits(office: Office, role: str) -> bool:
 
 
 def role_of(words: list[str]) -> str | None:
+    """The role that the words, in small letters, end in; None where they name none."""
     text = " ".join(words)
     if text.endswith("kremlin chief"):
         return "leader"

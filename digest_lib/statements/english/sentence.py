@@ -87,7 +87,11 @@ def _read(tokens: Tokens, first: int, last: int, group: Group, reading: Reading,
         return None  # they report only behind what was said: “…,” he began
     if complement.frame == "q" and reading.cue.lemma == "call" and _names(tokens, begin):
         return None
-    if tokens.classes[begin] in "XV" and tokens.words[begin] != "having" and ("n" in reading.cue.frames or "i" in reading.cue.frames):
+    if (
+        tokens.classes[begin] in "XV"
+        and tokens.words[begin] != "having"
+        and ("n" in reading.cue.frames or "i" in reading.cue.frames)
+    ):
         return None
     source = _shared_source(tokens, first, group, before)
     if source is None:

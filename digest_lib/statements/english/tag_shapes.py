@@ -25,6 +25,7 @@ class Tag:
 
 
 def find_tag(tokens: Tokens, first: int, last: int, group: Group, cue: Cue) -> Tag | None:
+    """The tag around the verb group; None where it is none. The content stands before it."""
     words, after = tokens.words, group.last
     if (
         words[after : after + 1] in (["him"], ["her"], ["them"])
