@@ -27,7 +27,7 @@ def _one(tokens: Tokens, index: int, last: int, first: int) -> int:
         return index
     if tokens.words[index : index + 3] == ["more", "than", "once"]:
         return index + 3
-    before_words = index + 1 < last and tokens.classes[index + 1] in ":Q"
+    before_words = index + 1 < last and tokens.classes[index + 1] in ":QT"
     if word in ("further", "more", "only") and index + 1 < last and tokens.classes[index + 1] == "n":
         return index  # threatened further sanctions
     if kind == "A" and (before_words or word not in word_set("no-adverbial")):
@@ -108,14 +108,14 @@ def before_time(tokens: Tokens, first: int, index: int) -> int:
     return at if at > first else index
 
 
-def occasion_at(tokens: Tokens, index: int, last: int) -> bool:
+def occasion_at(tokens: Tokens, index: int, last: int, *, plan: bool = False) -> bool:
     """Whether the preposition opens when or where it was said: "called the deal fair in his speech on Monday"."""
     word = tokens.words[index]
     if word in word_set("occasion-openers"):
-        return True
+        return not plan
     if word not in ("in", "at", "on", "via", "during") or index + 1 >= last:
         return False
     if tokens.words[index + 1] in word_set("weekdays"):
-        return True
+        return not plan
     end = noun_phrase_after(tokens, index + 1, last, long=False)
     return any(tokens.words[at] in word_set("occasions-said") for at in range(index + 1, end))

@@ -29,6 +29,9 @@ _CONDITION = re.compile(
 _CONDITION_END = re.compile(r"[,;.]|$")
 _EVENT = 12
 """For how many sentences a day named in the text stands for what is told after it."""
+_RELATIVE = re.compile(r",\s(?:which|who|whose|where)\b[^,]*$")
+_LEAD = 4
+"""A lead is among so many first sentences, headline and captions included."""
 _AHEAD = 4
 """For how many sentences after a lead the day of its words is looked for."""
 _RECENT = 3
@@ -144,7 +147,7 @@ class Writer:
         zone = zone_named(self._text, *report.sentence) or self._article.zone
         said: Said | None = None
         anchor = report.cue[1] if report.cue else report.start
-        best = nearest(self._text, hits, anchor)
+        best = nearest(self._text, hits, report.sentence[0], anchor)
         if best:
             said = said_on(best, zone, carried=False)
         elif said_before := self._carried(item, place, line):
@@ -166,7 +169,8 @@ class Writer:
         """The date of the same event: of words just before, of the sentence before in the line, of the text above."""
         last_line, persons, said = self._last
         event = self._context
-        if said and (line == last_line or (persons == item.speaker.persons and line - last_line <= 2)):
+        near = persons == item.speaker.persons and line - last_line <= 2 and said and said.precision in ("day", "hour")
+        if said and (line == last_line or near):
             return Said(date=said.date, precision=said.precision, zone=said.zone, basis="context", until=said.until)
         sentences = self._reading.sentences
         if place and sentences[place - 1].line == line and not item.report.continues:
@@ -196,12 +200,17 @@ class Writer:
 
     def _later(self, item: Attribution, place: int) -> date | None:
         """The day that one of the next sentences gives for words of the same speaker: the lead leaves it to them."""
-        if place > 2 or item.speaker.persons == (None,):
+        if place > _LEAD or item.speaker.persons == (None,):
             return None
         for number in range(place + 1, min(len(self._reading.sentences), place + 1 + _AHEAD)):
             if self._discourse.speaks(number, item.speaker.persons):
                 hits = self._hits(number, None)
-                days = [date.fromisoformat(hit.date) for hit in hits if hit.precision == "day"]
+                begin = self._reading.sentences[number].tokens.starts[self._reading.sentences[number].first]
+                days = [
+                    date.fromisoformat(hit.date)
+                    for hit in hits
+                    if hit.precision == "day" and not _RELATIVE.search(self._text, begin, hit.start)
+                ]
                 if days:
                     return days[0] if self._recent(days[0]) else None
         return None

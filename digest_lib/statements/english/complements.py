@@ -199,7 +199,10 @@ class _Reader:
             return self._taken("aw", place, who)
         if kind == "t" and not self._is(place + 1, "CD#OR"):
             return self._taken("aA", who[0], who)
-        if place == who[1] and self.words[place] in self.cue.prepositions and place + 1 < self.last:
+        lasting = self.words[place] == "for" and is_time(
+            self.tokens, noun_phrase_after(self.tokens, place + 1, self.last) - 1
+        )
+        if place == who[1] and self.words[place] in self.cue.prepositions and place + 1 < self.last and not lasting:
             found = self._taken("=" + self.words[place], place + 1, who)
             said_later = self._is(after, "TQ:") or (after < self.last and self._is(after + 1, "Q"))
             return found if self.classes[place + 1] == "Q" or not said_later else None
@@ -257,7 +260,8 @@ class _Reader:
             return None
         if self.classes[at] == "V" and lenient and self.last - at > 2:
             return self._taken("s", at)  # an attack that officials say killed three
-        if self.classes[at] not in _CLAUSE_STARTS:
+        past = self.classes[at] == "n" and self.words[at].endswith("ed") and self._is(at + 1, "nCDR")
+        if self.classes[at] not in _CLAUSE_STARTS or (past and not lenient):
             return None
         if lenient and self.last - at > 3:
             return self._taken("s", at)

@@ -87,15 +87,17 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
     end = _end_at(tokens, index, last, clause=False)
     if end is not None:
         return end
+    if kind == "," and tokens.words[index + 1 : index + 3] == ["but", "not"]:
+        return None
     if kind == "," and index + 1 < last and not _series(tokens, index, last):
         word = {"o": "of", "k": "as"}.get(frame, "")
         apposition = word and (after_apposition(tokens, index, last, word) or tokens.words[index + 1] == word)
         return None if apposition else index
-    if index > first + 1 and kind in "PA" and frame not in _PLANS and occasion_at(tokens, index, last):
+    if index > first and kind in "PA" and occasion_at(tokens, index, last, plan=frame in _PLANS):
         ahead = range(index + 1, min(last, index + 14))
         awaited = frame in ("c", "k", "o") and any(tokens.words[at] in ('"', "as", "of", "for") for at in ahead)
         return None if awaited else index
-    if index > first + 1 and (
+    if index > first and (
         (
             tokens.words[index] in word_set("side-clauses")
             and (frame not in _PLANS or tokens.words[index] not in ("until", "before", "once"))
@@ -216,10 +218,12 @@ def _another_speaker(tokens: Tokens, index: int, last: int, *, reports: bool = F
 
 def _after_parenthesis(tokens: Tokens, comma: int, last: int) -> int:
     """Token after the parenthesis between two commas: "Martin, the founder of X, | reckoned"."""
-    for at in range(comma + 2, min(last - 1, comma + 22)):
+    relative = tokens.classes[comma + 1] == "W" if comma + 1 < last else False
+    for at in range(comma + 2, min(last - 1, comma + 26)):
+        relative = relative or tokens.classes[at] == "W"
         if tokens.classes[at] == "," and reading_at(tokens, at + 1) and is_verb(tokens, at + 1, at):
             return at + 1
-        if tokens.classes[at] in ".;:Q" or (tokens.classes[at] in "XV" and tokens.classes[comma + 1] != "W"):
+        if tokens.classes[at] in ".;:Q" or (tokens.classes[at] in "XV" and not relative):
             break
     return comma
 

@@ -76,6 +76,8 @@ _DONE = re.compile(
 _LATE = re.compile(r"\b(?:released|aired|broadcast|published|printed)\s(?:on\s|late\s)*$")
 _BREAK = 40
 """How many characters a comma between a date and the verb counts for."""
+_HEAD = 25
+"""Within how many characters a sentence's adverbial of time begins."""
 _FAR = 60
 """A month or a year further than this many characters from the verb dates something else."""
 
@@ -103,8 +105,11 @@ def find_dates(text: str, start: int, end: int, calendar: Calendar, context: dat
     return hits
 
 
-def nearest(text: str, hits: list[DateHit], cue: int) -> DateHit | None:
-    """The date that belongs to the verb at ``cue``: near it, no comma between, a day rather than a month."""
+def nearest(text: str, hits: list[DateHit], start: int, cue: int) -> DateHit | None:
+    """The date that belongs to the verb at ``cue`` of the sentence that begins at ``start``.
+
+    Near it, no comma between, a day rather than a month; a month or a year only beside it or at the sentence's head.
+    """
 
     def distance(hit: DateHit) -> tuple[bool, int]:
         between = text[min(hit.start, cue) : max(hit.start, cue)]
@@ -116,7 +121,8 @@ def nearest(text: str, hits: list[DateHit], cue: int) -> DateHit | None:
     best = min(hits, key=distance, default=None)
     if best is None or best.precision not in ("month", "year"):
         return best
-    parted = best.start > cue and "," in text[cue : best.start]
+    between = text[min(best.start, cue) : max(best.start, cue)]
+    parted = "," in between and best.start > start + _HEAD
     return None if parted or abs(best.start - cue) > _FAR else best
 
 

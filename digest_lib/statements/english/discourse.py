@@ -80,13 +80,14 @@ class Discourse:
         return UNKNOWN
 
     def speaks(self, place: int, persons: tuple[str | None, ...]) -> bool:
-        """Whether the subject of the sentence is one of the persons, by name, office or pronoun."""
-        sentence = self._reading.sentences[place]
-        tokens = sentence.tokens
+        """Whether the sentence is about words of the persons: one is their own, or they are its subject."""
+        if any(named.persons == persons for _, named in self._spoken.get(place, [])):
+            return True
         subject = self._subject(place)
         if subject is not None:
             return subject.persons == persons
-        return any(word in ("he", "she") for word in tokens.words[sentence.first : sentence.last])
+        sentence = self._reading.sentences[place]
+        return sentence.tokens.words[sentence.first] in ("he", "she")
 
     def person(self, span: Span) -> str | None:
         """The one person that the words name by themselves, None where they do not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from digest_lib.statements.english.noun_phrases import is_verb
@@ -70,7 +71,7 @@ def _label_colon(tokens: Tokens) -> int | None:
     named = classes[0] == "C" and (classes[colon - 1] == "C" or owned or spoken_on or bracketed)
     if not named and not _shouted(tokens, colon):
         return None
-    label = {word.strip(".") for word in words[:colon]}
+    label = {part.strip(".") for word in words[:colon] for part in re.split("[-–/]", word)}
     interviewer = words[-1] == "?" and label & outlets()
     return None if label & _not_speakers() or interviewer else colon
 

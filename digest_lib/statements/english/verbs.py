@@ -151,6 +151,8 @@ def _past(tokens: Tokens, first: int, verb: int, helpers: _Helpers, before: str,
         return None
     if not helpers.have and verb + 1 < len(tokens) and tokens.words[verb + 1] == "by" and before in "&nC":
         return None  # held by Russia and claimed by Tokyo
+    if helpers.first < verb and tokens.words[helpers.first - 1] in word_set("ordinals") and not helpers.have:
+        return None  # their second publicly announced call
     closed = before in "DPt" and tokens.words[helpers.first - 1] not in word_set("stand-alone")
     return None if closed else "finite"
 
