@@ -136,6 +136,8 @@ def _after_quotation(tokens: Tokens, first: int, subject: Range) -> Range:
 
 def spoken_before(tokens: Tokens, mark: int, first: int) -> bool:
     """Whether the token is a quotation that ends in a comma or question mark, or the comma after one."""
+    if mark < first:
+        return False
     if tokens.classes[mark] == "," and mark > first and tokens.classes[mark - 1] == "Q":
         return True
     return tokens.classes[mark] == "Q" and (tokens.closing(mark) or " ") in ",?!"
