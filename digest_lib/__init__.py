@@ -13,6 +13,7 @@ The public face, for notebooks, the command line and the lab::
 """
 
 from digest_lib._version import __version__
+from digest_lib.audit import Audit, audit
 from digest_lib.batch import run
 from digest_lib.collect import Fetching, Pasted, changes, collect, failed_list, read_articles, undated_table
 from digest_lib.corpus import Corpus
@@ -30,6 +31,7 @@ from digest_lib.workspace import corpus_path, fetching, source_paths
 __all__ = [
     "Anchor",
     "Article",
+    "Audit",
     "Corpus",
     "Correction",
     "Digest",
@@ -42,6 +44,7 @@ __all__ = [
     "Timeline",
     "TimelineEntry",
     "__version__",
+    "audit",
     "changes",
     "collect",
     "compose",

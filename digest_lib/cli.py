@@ -16,9 +16,11 @@ from typing import IO, Any
 import msgspec
 
 import digest_lib as dl
+from digest_lib.audit import as_sarif, document
 from digest_lib.cli_collect import add_commands as add_collect_commands
 from digest_lib.collect import Refused
 from digest_lib.errors import EXIT_CODE, BadParameter, DigestError, PublishError
+from digest_lib.models import Finding
 from digest_lib.publish import FORMATS
 
 
@@ -76,6 +78,21 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("-o", "--output", metavar="FOLDER", help="where the page and the executed notebooks go")
     run.add_argument("--json", action="store_true", help="print the result as JSON")
     run.set_defaults(command=_run)
+    audit = commands.add_parser(
+        "audit", help="check anybody's page: against itself, the roster, the calendar, a corpus"
+    )
+    audit.add_argument(
+        "page",
+        metavar="PAGE",
+        help="HTML, Markdown, text, executed notebook or digest.json, or an address; - for stdin",
+    )
+    audit.add_argument("--published", metavar="DATE", help="day of publication; else as the page or its sources tell")
+    audit.add_argument("--corpus", metavar="CORPUS", help="stored articles to compare with")
+    audit.add_argument("--format", choices=("text", "json", "html", "sarif"), default="text")
+    audit.add_argument("--json", action="store_const", dest="format", const="json", help="the same as --format json")
+    audit.add_argument("--strict", action="store_true", help="exit with 1 for warnings too")
+    audit.add_argument("-o", "--output", default="-", metavar="OUT", help="file to write (stdout)")
+    audit.set_defaults(command=_audit)
     return parser
 
 
@@ -141,15 +158,39 @@ def _timeline(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     finished = dl.run(_named(options.parameters), options.output, progress=_say)
+    failed = [finding for page in finished.pages for finding in _shown(page.path) if finding.severity == "error"]
     if options.json:
         print(json.dumps(msgspec.to_builtins(finished, enc_hook=str), ensure_ascii=False))
-        return 0
+        return 1 if failed else 0
     for page in finished.pages:
         print(
             f"{page.path}\n  " + ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in page.counts.items())
         )
     print(f"  {finished.seconds:.1f} s")
-    return 0
+    return 1 if failed else 0
+
+
+def _shown(page: Path) -> list[Finding]:
+    """What the checks found on a page of ours, errors and warnings said aloud."""
+    digest = msgspec.json.decode(page.with_name("digest.json").read_bytes(), type=dl.Digest)
+    for finding in digest.findings:
+        if finding.severity != "note":
+            _say(f"{page}: {finding.severity}: {finding.message} [{finding.check}]\n    {finding.words}")
+    return list(digest.findings)
+
+
+def _audit(options: argparse.Namespace) -> int:
+    page = sys.stdin.read() + "\n" if options.page == "-" else options.page
+    found = dl.audit(page, published=options.published, corpus=options.corpus)
+    with _output(options.output) as out:
+        if options.format == "json":
+            out.write(json.dumps(found.as_json(), ensure_ascii=False, indent=1) + "\n")
+        elif options.format == "sarif":
+            out.write(json.dumps(as_sarif(found), ensure_ascii=False, indent=1) + "\n")
+        else:
+            out.write(document(found) if options.format == "html" else f"{found}\n")
+    grave = ("error", "warning") if options.strict else ("error",)
+    return 1 if any(finding.severity in grave for finding in found.findings) else 0
 
 
 def _named(parameters: Iterable[str]) -> dict[str, str]:

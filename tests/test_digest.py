@@ -7,11 +7,11 @@ import msgspec
 import pytest
 
 import digest_lib as dl
-from digest_lib.digest.checks import check
+from digest_lib.digest.checks.composed import OwnSentences
 from digest_lib.digest.prose import en, ja
 from digest_lib.digest.prose.ja import plain_past
 from digest_lib.errors import BadParameter, UncitedSentence
-from digest_lib.models import Article, Citation, Digest, Mention, Said, Sentence, Statement
+from digest_lib.models import Article, Citation, Digest, Finding, Mention, Said, Sentence, Statement
 from digest_lib.roster import Roster
 from digest_lib.timeline import Timeline
 from tests.building import article, statement
@@ -38,6 +38,11 @@ def in_english(roster: Roster, *args: object, **fields: object) -> str | None:
     timeline = of(roster, said_in(*args, lang="en", **fields))  # type: ignore[arg-type]
     sentence = en.report(timeline.entries[0], timeline)
     return sentence.text if sentence else None
+
+
+def check(sentence: Sentence, timeline: Timeline, lang: str = "ja") -> list[Finding]:
+    newest = max(a.published_on for a in timeline.articles.values())
+    return OwnSentences(timeline, lang, newest).of_sentence(sentence)  # type: ignore[arg-type]
 
 
 def sentences(digest: Digest) -> Iterator[Sentence]:
@@ -314,8 +319,15 @@ def test_every_citation_has_its_passage_and_its_reference(digest: Digest, sample
             assert references[citation.article_id].text_sha256 == article_of.text_sha256
 
 
-def test_no_printed_sentence_has_an_error(digest: Digest, sample: Timeline) -> None:
-    assert [f for sentence in sentences(digest) for f in check(sentence, sample) if f.severity == "error"] == []
+def test_no_printed_sentence_has_an_error(digest: Digest) -> None:
+    assert [finding for finding in digest.findings if finding.severity == "error"] == []
+
+
+def test_a_report_that_has_lost_its_condition_is_not_printed(sample: Timeline) -> None:
+    asked = dl.request(topic="ceasefire", since="2025-02-12", until="2025-03-18", lang="ja")
+    digest = dl.compose(sample, asked)
+    assert any(left.reason == "check" and "条件" in left.detail for left in digest.left_out)
+    assert not any("受け入れ" in s.text and "ロシア" not in s.text for s in sentences(digest))
 
 
 def test_nothing_is_said_twice_in_the_running_text(digest: Digest) -> None:

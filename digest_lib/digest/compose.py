@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from digest_lib._version import __version__
 from digest_lib.digest.arrange import Phase, phases
-from digest_lib.digest.checks import check
+from digest_lib.digest.checks.composed import OwnSentences
 from digest_lib.digest.choose import Choice, choose, ranked
 from digest_lib.digest.evidence import passages, reference
 from digest_lib.digest.prose import PROSE
@@ -52,7 +52,8 @@ class _Composer:
         self.request = request
         self.prose = PROSE[request.lang]
         self.left_out: list[LeftOut] = []
-        self.findings: list[Finding] = []
+        newest = max((a.published_on for a in timeline.articles.values()), default=request.until)
+        self.checks = OwnSentences(timeline, request.lang, max(newest, request.until))
         self.printed: set[str] = set()
         self.introduced: set[str | None] = set()
         self._phrased: dict[tuple[str, bool, bool], tuple[Sentence | None, list[Finding]]] = {}
@@ -67,8 +68,7 @@ class _Composer:
         key = (entry.id, full, year)
         if key not in self._phrased:
             sentence = self.prose.report(entry, self.timeline, full=full, year=year)
-            findings = check(sentence, self.timeline) if sentence else []
-            self.findings += [finding for finding in findings if finding not in self.findings]
+            findings = self.checks.of_sentence(sentence) if sentence else []
             self._phrased[key] = sentence, findings
         return self._phrased[key]
 
@@ -215,7 +215,8 @@ def compose(timeline: Timeline, request: Request, parameters: dict[str, object] 
     topic = timeline.roster.topic_name(request.topics[0], request.lang) if request.topics else None
     who = list(dict.fromkeys(speaker for entry in best[:_LEAD] for speaker in entry.speakers if speaker))
     title = (resting_on(work.prose.title(topic, who, timeline), lead),) if lead else ()
-    return _assembled(work, choice, title, lead, key_points, sections, items, work.positions(entries), parameters)
+    made = _assembled(work, choice, title, lead, key_points, sections, items, work.positions(entries), parameters)
+    return replace(made, findings=tuple(work.checks.of_digest(made)))
 
 
 def _assembled(
@@ -254,7 +255,6 @@ def _assembled(
         references=tuple(reference(timeline.articles[a], timeline.roster, request.lang) for a in ids),
         passages=passages(cited, timeline.articles),
         left_out=left_out,
-        findings=tuple(work.findings),
         names=_names(work, items),
         run=Run(
             parameters=parameters if parameters is not None else request.as_parameters(),

@@ -133,6 +133,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
     message: str = ""
     evidence: tuple[Citation, ...] = ()
+    lines: tuple[int, ...] = ()
+    """Lines of the page itself that are the evidence, 1-based."""
     remedy: str = ""
 
 

@@ -1,36 +1,93 @@
-"""The sentence names those to whom its statement is attributed."""
+"""Who said it, to whom, with which act: those of the sentence against those of the source."""
 
 from __future__ import annotations
 
-from digest_lib.digest.checks.cited import cited_statements
-from digest_lib.models import Finding, Lang, Sentence
-from digest_lib.timeline import Timeline
+from digest_lib.claims import Claim, Comparison, Context, Difference, Told, compare, folded, holds
+from digest_lib.digest.checks.finding import found
+from digest_lib.models import Finding, Severity
+
+_SAME, _TWICE = 0.9, 2
+_KINDS = ("speaker", "addressee", "name", "act")
 
 
-def speaker_named(sentence: Sentence, timeline: Timeline) -> list[Finding]:
-    """An error where a speaker of the cited statement is missing from the sentence."""
-    return [
-        Finding(
-            check="speaker",
-            severity="error",
-            words=sentence.text,
-            message=f"the cited statement is by {speaker}, whom the sentence does not name",
-            evidence=sentence.citations,
-            remedy="name the speaker of the span",
+def speaker_act_addressee(claim: Claim, context: Context) -> list[Finding]:
+    """An error where the nearest source gives the same words to others, or to others about others."""
+    findings: list[Finding] = []
+    for told in claim.told if claim.asserting else ():
+        nearest = context.nearest(claim, told)
+        if nearest:
+            findings += [_told(claim, nearest, one) for one in nearest.differences if one.kind in _KINDS]
+        else:
+            findings += _quoted_by_another(claim, told, context) or _told_of_another(claim, told, context)
+    return findings
+
+
+def _told_of_another(claim: Claim, told: Told, context: Context) -> list[Finding]:
+    """A warning where the page itself gives the same, in other places, only to somebody else."""
+    if claim.citations or not claim.asserting or not any(told.speakers):
+        return []
+    held = context.held(claim, told)
+    if held and held.theirs.statement:
+        return []
+    others: list[Claim] = []
+    for other in context.claims:
+        if other.line == claim.line or not other.asserting or other.lang != claim.lang:
+            continue
+        found_there = compare(claim, told, other, context.roster)
+        if not found_there.likely or found_there.theirs.statement is None or found_there.cover < _SAME:
+            continue
+        if "speaker" not in found_there.kinds:
+            return []
+        others.append(other)
+    if len(others) < _TWICE:
+        return []
+    name = next(t.speaker_name for t in others[0].told if t.speaker_name)
+    message = f"line {others[0].line} gives this to {name}"
+    return [found("speaker", "warning", claim, told.content, message, f"give it to {name}", *(o.line for o in others))]
+
+
+def _told(claim: Claim, nearest: Comparison, one: Difference) -> Finding:
+    severity: Severity = "error" if nearest.strong else "warning"
+    if one.kind == "speaker":
+        message = f"the source gives this to {one.theirs}, not to {one.words}"
+        return found("speaker", severity, claim, one.words, message, f"give it to {one.theirs}", nearest)
+    if one.kind == "addressee":
+        message = (
+            f"in the source this is said to {one.theirs}"
+            if one.theirs
+            else f"the source does not say it to {one.words}"
         )
-        for statement in cited_statements(sentence, timeline)
-        for speaker in statement.speakers
-        if speaker and not _named(speaker, sentence, timeline)
-    ]
+        return found("speaker", severity, claim, one.words, message, "name the addressee of the source", nearest)
+    if one.kind == "act":
+        message = f"the source reports the opposite act: {one.theirs}, not {one.words}"
+        return found("speaker", severity, claim, claim.text, message, "keep the act of the source", nearest)
+    message = f"the source has {one.theirs} in this place" if one.theirs else f"the source does not name {one.words}"
+    return found("speaker", severity, claim, one.words, message, "take the names from the source", nearest)
 
 
-def _named(speaker: str, sentence: Sentence, timeline: Timeline) -> bool:
-    """Whether a name of the speaker stands outside the borrowed words."""
-    own = list(sentence.text)
-    for start, end in sentence.borrowed:
-        own[start:end] = "\0" * (end - start)
-    roster = timeline.roster
-    person = roster.people.get(speaker)
-    langs: tuple[Lang, ...] = ("ja", "en")
-    names = [roster.person_name(speaker, lang) for lang in langs] + list(person.name.values() if person else ())
-    return any(name.casefold() in "".join(own).casefold() for name in names)
+def _quoted_by_another(claim: Claim, told: Told, context: Context) -> list[Finding]:
+    """A warning where words in quotation marks stand in the sources only as those of somebody else."""
+    if not told.statement or not any(told.speakers) or context.held(claim, told) or claim.role == "point":
+        return []
+    for quotation in claim.quotations:
+        if len(folded(quotation.words)) < 6 or quotation.words not in told.region:
+            continue
+        holders = [
+            (source, theirs)
+            for source in (
+                *context.stored.holding(quotation.words, claim.lang),
+                *context.own.holding(quotation.words, claim.lang),
+            )
+            if holds(source.text, quotation.words)
+            for theirs in source.told
+            if theirs.statement and any(theirs.speakers) and quotation.words in theirs.region
+        ]
+        if holders and not any(set(theirs.speakers) & set(told.speakers) for _, theirs in holders):
+            source, theirs = holders[0]
+            message = f"the source gives these words to {theirs.speaker_name}"
+            return [
+                found(
+                    "speaker", "warning", claim, quotation.words, message, f"give them to {theirs.speaker_name}", source
+                )
+            ]
+    return []

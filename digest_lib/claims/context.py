@@ -1,0 +1,252 @@
+"""What the checks know beside the sentence: the page it stands on, and the sentences that can hold it.
+
+A check never learns whose page it looks at. A page of ours cites its spans; a page of another hand has cards; a
+corpus may stand beside either.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+from urllib.parse import urlsplit
+
+from digest_lib.claims.claim import Claim, Sentence, Told
+from digest_lib.claims.comparison import Comparison, compare
+from digest_lib.claims.index import SentenceIndex, sentences_of
+from digest_lib.claims.quoting import folded
+from digest_lib.models import Article, Citation, Lang, Statement, TimelineEntry
+from digest_lib.roster import Roster
+from digest_lib.timeline import Timeline
+from digest_lib.timeline.naming import named
+
+Verdict = Literal["supported", "partly", "contradicted", "not-found"]
+_CANDIDATES = 16
+_WORSE = 0.1
+_THING = 1.0
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source that the page shows: a card's heading, date, link and credit, as written."""
+
+    number: int
+    section: int
+    title: str
+    line: int
+    published: date | None = None
+    label: str = ""
+    url: str = ""
+    article_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything a check may ask."""
+
+    roster: Roster
+    published: date
+    claims: tuple[Claim, ...]
+    own: SentenceIndex
+    """What the page itself shows as its sources: the points of its cards."""
+    stored: SentenceIndex
+    """Sentences of stored articles: those of the corpus, or those that are cited."""
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    """Article id to the SHA-256 of its text when the page was made, where the page tells."""
+    timeline: Timeline | None = None
+    """What was said, merged: of the stored statements that touch the page."""
+    cited_only: bool = False
+    """Whether a sentence is held to the spans it cites, and to nothing else."""
+    statements: Mapping[str, Sequence[Statement]] = field(default_factory=dict)
+    """By article: those of the articles that are read only when a sentence cites them."""
+    _read: dict[str, list[Sentence]] = field(default_factory=dict)
+    _compared: dict[tuple[int, int], tuple[Comparison, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def by_section(self) -> Mapping[int, Sequence[Claim]]:
+        """The claims of each section, in order."""
+        found: dict[int, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim.section].append(claim)
+        return found
+
+    def in_article(self, article_id: str) -> Sequence[Sentence]:
+        """The stored sentences of one article, in order."""
+        if self.cited_only and article_id not in self._read and article_id in self.articles:
+            article = self.articles[article_id]
+            self._read[article_id] = sentences_of(article, self.statements.get(article_id, ()))
+        elif not self.cited_only and not self._read:
+            for sentence in self.stored.sentences:
+                if sentence.article:
+                    self._read.setdefault(sentence.article.id, []).append(sentence)
+        return self._read.get(article_id, ())
+
+    def things(self, text: str, lang: Lang) -> frozenset[str]:
+        """The things that a text names, in keys that both languages share."""
+        found = named(text, lang).things
+        return frozenset(key for key, weight in found.items() if weight >= _THING)
+
+    def evident(self, lang: Lang) -> bool:
+        """Whether there is anything in that language to compare with."""
+        return self.cited_only or self.own.speaks(lang) or self.stored.speaks(lang)
+
+    @cached_property
+    def commonplace(self) -> frozenset[str]:
+        """Things that a third of the page's sentences name: they tell nothing apart."""
+        told = [claim for claim in self.claims if claim.asserting]
+        counts = Counter(thing for claim in told for thing in self.things(claim.text, claim.lang))
+        return frozenset(thing for thing, count in counts.items() if count > 2 and count * 3 >= len(told))
+
+    def things_and_acts(self, text: str, lang: Lang) -> frozenset[str]:
+        """All concepts that a text names, acts and qualities too."""
+        return frozenset(named(text, lang).things)
+
+    def camps(self, text: str, lang: Lang) -> frozenset[str]:
+        """Countries that a text names, ISO 3166."""
+        return frozenset(named(text, lang).camps)
+
+    @cached_property
+    def by_title(self) -> Mapping[str, Sequence[Article]]:
+        """Stored articles by their folded title."""
+        found: dict[str, list[Article]] = defaultdict(list)
+        for article in self.articles.values():
+            found[folded(article.title)].append(article)
+        return found
+
+    @cached_property
+    def by_address(self) -> Mapping[str, Sequence[Article]]:
+        """Stored articles by their address, and by that of the report they are about."""
+        found: dict[str, list[Article]] = defaultdict(list)
+        for article in self.articles.values():
+            for url in filter(None, (article.url, article.about)):
+                found[address(url)].append(article)
+        return found
+
+    @cached_property
+    def last_asserting(self) -> Claim | None:
+        """The last sentence of the page's running text."""
+        return next(
+            (one for one in reversed(self.claims) if one.asserting and one.role not in ("point", "title")), None
+        )
+
+    def matched(self, claim: Claim) -> list[TimelineEntry]:
+        """The entries of the timeline that the claim tells of."""
+        return [entry for entry, comparison in self._entries(claim) if "speaker" not in comparison.kinds]
+
+    def entries_near(self, claim: Claim) -> list[TimelineEntry]:
+        """The entries that are likely to be about the same, whoever speaks."""
+        return [entry for entry, _ in self._entries(claim)]
+
+    def _entries(self, claim: Claim) -> list[tuple[TimelineEntry, Comparison]]:
+        found: dict[str, tuple[TimelineEntry, Comparison]] = {}
+        for told in claim.told:
+            for comparison in self.compared(claim, told):
+                statement = comparison.theirs.statement
+                entry = self._entry_of.get(statement.id) if statement else None
+                if entry:
+                    found.setdefault(entry.id, (entry, comparison))
+        return list(found.values())
+
+    @cached_property
+    def _entry_of(self) -> Mapping[str, TimelineEntry]:
+        entries = self.timeline.entries if self.timeline else ()
+        return {statement: entry for entry in entries for statement in entry.statements}
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """Ids of the entries that some sentence of the page tells of."""
+        return frozenset(entry.id for claim in self.claims if claim.asserting for entry in self.matched(claim))
+
+    def denials_of(self, entry: TimelineEntry) -> list[TimelineEntry]:
+        """The entries that deny one."""
+        return [other for other in self.timeline.entries if entry.id in other.denies] if self.timeline else []
+
+    def people_of(self, entry: TimelineEntry) -> frozenset[str]:
+        """People whom an entry names, its speakers among them."""
+        assert self.timeline is not None  # noqa: S101 (an entry comes from one)
+        first = self.timeline.first(entry)
+        return named(first.content, self.timeline.articles[first.article_id].lang).people | {
+            s for s in entry.speakers if s
+        }
+
+    def cited(self, claim: Claim) -> list[Sentence]:
+        """The stored sentences that a claim's own citations touch."""
+        found: dict[tuple[str, int], Sentence] = {}
+        for citation in claim.citations:
+            for sentence in self.in_article(citation.article_id):
+                if sentence.start < citation.end and citation.start < sentence.end:
+                    found[citation.article_id, sentence.start] = sentence
+        return list(found.values())
+
+    def compared(self, claim: Claim, told: Told) -> tuple[Comparison, ...]:
+        """The claim beside every sentence that is likely to be about the same, the nearest first."""
+        key = (claim.start, claim.told.index(told))
+        if key not in self._compared:
+            cited = {id(sentence) for sentence in self.cited(claim)}
+            found = (
+                compare(claim, told, source, self.roster, cited=id(source) in cited)
+                for source in self._candidates(claim, told)
+            )
+            likely = [comparison for comparison in found if comparison.likely]
+            self._compared[key] = tuple(sorted(likely, key=lambda c: (-c.score, len(c.differences))))
+        return self._compared[key]
+
+    def held(self, claim: Claim, told: Told) -> Comparison | None:
+        """The nearest comparison without a difference; None where there is none, or a much nearer one differs."""
+        comparisons = self.compared(claim, told)
+        clean = next((c for c in comparisons if not c.differences and not c.unnamed), None)
+        if clean and not clean.strong and any(c.strong and c.score > clean.score + _WORSE for c in comparisons):
+            return None
+        return clean
+
+    def nearest(self, claim: Claim, told: Told) -> Comparison | None:
+        """Where nothing holds the claim: the comparison that differs least among the nearest; else None."""
+        if self.held(claim, told):
+            return None
+        comparisons = self.compared(claim, told)
+        if not comparisons:
+            return None
+        top = comparisons[0].score
+        close = [c for c in comparisons if c.score >= top - _WORSE]
+        best = min(close, key=lambda c: (len(c.kinds), -round(c.around, 2), -c.score))
+        return best if len(best.kinds) <= (3 if best.near >= 0.95 else 2) else None
+
+    def verdict(self, claim: Claim) -> Verdict:
+        """What becomes of a claim as a whole."""
+        held = [self.held(claim, told) is not None for told in claim.told]
+        if all(held):
+            return "supported"
+        if any(self.nearest(claim, told) for told in claim.told):
+            return "contradicted"
+        return "partly" if any(held) else "not-found"
+
+    def _candidates(self, claim: Claim, told: Told) -> Iterable[Sentence]:
+        if self.cited_only:
+            return self.cited(claim)
+        found: dict[int, Sentence] = {id(s): s for s in self.cited(claim)}
+        for text in (told.content, told.region):
+            found.update((id(s), s) for s in self.stored.like(text, claim.lang, _CANDIDATES))
+            if claim.role not in ("point", "card-title"):
+                found.update((id(s), s) for s in self.own.like(text, claim.lang, _CANDIDATES) if s is not claim)
+        return found.values()
+
+
+def address(url: str) -> str:
+    """An address for comparison: without scheme, www, a closing slash or a fragment."""
+    parts = urlsplit(url.strip())
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}{query}"
+
+
+def evidence_of(source: Sentence, told: Told | None = None) -> Citation | None:
+    """The address of a stored sentence, or of what it tells; None for a line of the page."""
+    if source.article is None:
+        return None
+    if told and told.statement:
+        return Citation(source.article.id, told.statement.start, told.statement.end)
+    return Citation(source.article.id, source.start, source.end)

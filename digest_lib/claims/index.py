@@ -1,0 +1,116 @@
+"""Finding the sentences of many articles that can hold a claim, by rare words: nothing is scanned."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+
+from digest_lib.claims.claim import Sentence
+from digest_lib.claims.quoting import folded
+from digest_lib.claims.sentences import split
+from digest_lib.models import Article, Lang, Statement
+from digest_lib.resources import read_table, resource
+from digest_lib.timeline.naming import named
+
+_JA = re.compile(r"[一-龠々]+|[ァ-ヴー]{2,}|[a-z0-9]{2,}", re.IGNORECASE)
+_EN = re.compile(r"[a-z0-9]{3,}", re.IGNORECASE)
+_STEM = 6
+_COMMON = 0.2
+"""A word in more than this share of the sentences finds none."""
+
+
+@lru_cache(maxsize=65536)
+def words(text: str, lang: Lang) -> set[str]:
+    """What a sentence is found by: pairs of kanji, katakana words (ja); beginnings of words (en)."""
+    if lang == "en":
+        return {word[:_STEM].casefold() for word in _EN.findall(text)}
+    found: set[str] = set()
+    for run in _JA.findall(text):
+        if "一" <= run[0] <= "龠" or run[0] == "々":
+            found.update(run[at : at + 2] for at in range(len(run) - 1))
+            if len(run) == 1:
+                found.add(run)
+        else:
+            found.add(run)
+    return found
+
+
+class SentenceIndex:
+    """The sentences of articles and pages, with the way from a word to those that hold it."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.sentences = sentences
+        self._places: Mapping[tuple[Lang, str], list[int]] = self._posted()
+        self._counts = Counter(sentence.lang for sentence in sentences)
+
+    def _posted(self) -> Mapping[tuple[Lang, str], list[int]]:
+        places: defaultdict[tuple[Lang, str], list[int]] = defaultdict(list)
+        for number, sentence in enumerate(self.sentences):
+            for word in words(sentence.text, sentence.lang):
+                places[sentence.lang, word].append(number)
+        return places
+
+    def like(self, text: str, lang: Lang, most: int) -> list[Sentence]:
+        """The sentences of that language that share most, and the rarest, words with a text; the best first."""
+        total = self._counts[lang]
+        scores: defaultdict[int, float] = defaultdict(float)
+        for word in words(text, lang) | _synonyms(text, lang):
+            found = self._places.get((lang, word), ())
+            if not found or (total > 200 and len(found) > _COMMON * total):
+                continue
+            weight = math.log(1 + total / len(found))
+            for number in found:
+                scores[number] += weight
+        best = sorted(scores, key=lambda number: (-scores[number], number))[:most]
+        return [self.sentences[number] for number in best]
+
+    def holding(self, quoted: str, lang: Lang, most: int = 40) -> list[Sentence]:
+        """Sentences that can hold quoted words: those with all of their rarest words."""
+        keys = [self._places.get((lang, word), []) for word in words(quoted, lang)]
+        keys = [key for key in keys if key]
+        if not keys:
+            piece = folded(quoted)
+            return [s for s in self.sentences if s.lang == lang and piece in folded(s.text)][:most] if piece else []
+        counts = Counter(number for key in sorted(keys, key=len)[:6] for number in key)
+        return [self.sentences[number] for number, _ in counts.most_common(most)]
+
+    def speaks(self, lang: Lang) -> bool:
+        """Whether it holds any sentence of that language."""
+        return bool(self._counts[lang])
+
+
+def _synonyms(text: str, lang: Lang) -> set[str]:
+    """Words of the language for the things that a text names: 降伏 finds 投降."""
+    things = named(text, lang).things
+    spelled = _spelled(lang)
+    return {found for thing in things for word in spelled.get(thing, ()) for found in words(word, lang)}
+
+
+@cache
+def _spelled(lang: Lang) -> Mapping[str, tuple[str, ...]]:
+    rows = read_table(resource("data", "words", "bilingual.tsv"))
+    return {
+        row["concept"]: tuple(word.rstrip("*") for word in row[lang].split("|"))
+        for row in rows
+        if row["weight"] == "thing"
+    }
+
+
+def sentences_of(article: Article, statements: Iterable[Statement]) -> list[Sentence]:
+    """The sentences of an article, its headline not among them, with the statements that begin in each."""
+    spans = split(article.text, article.lang)
+    by_place: dict[int, list[Statement]] = defaultdict(list)
+    ordered = sorted(statements, key=lambda statement: statement.start)
+    place = 0
+    for statement in ordered:
+        while place < len(spans) - 1 and spans[place][1] <= statement.start:
+            place += 1
+        by_place[place].append(statement)
+    today = article.published_on
+    return [
+        Sentence(article.text[start:end], article.lang, today, start, tuple(by_place[number]), article)
+        for number, (start, end) in enumerate(spans)
+    ]
