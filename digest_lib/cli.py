@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("--corpus", metavar="CORPUS", help="stored articles to compare with")
     audit.add_argument("--format", choices=("text", "json", "html", "sarif"), default="text")
     audit.add_argument("--json", action="store_const", dest="format", const="json", help="the same as --format json")
+    audit.add_argument("--allow-private", action="append", default=[], metavar="HOST", help="a host of your own")
     audit.add_argument("--strict", action="store_true", help="exit with 1 for warnings too")
     audit.add_argument("-o", "--output", default="-", metavar="OUT", help="file to write (stdout)")
     audit.set_defaults(command=_audit)
@@ -181,7 +182,8 @@ def _shown(page: Path) -> list[Finding]:
 
 def _audit(options: argparse.Namespace) -> int:
     page = sys.stdin.read() + "\n" if options.page == "-" else options.page
-    found = dl.audit(page, published=options.published, corpus=options.corpus)
+    fetching = dl.Fetching(allow_private=tuple(options.allow_private))
+    found = dl.audit(page, published=options.published, corpus=options.corpus, fetching=fetching)
     with _output(options.output) as out:
         if options.format == "json":
             out.write(json.dumps(found.as_json(), ensure_ascii=False, indent=1) + "\n")
