@@ -129,7 +129,8 @@ def reported(text: str, english: English) -> Iterable[dict[str, Any]]:
             continue
         content = [list(span) for span in report.fragments]
         origin = next((one for one in reversed(made) if one["cue"] == report.cue), None) if report.continues else None
-        if origin and "\n" not in text[origin["content"][-1][1] : content[0][0]]:
+        after = origin["content"][-1][1] if origin else 0
+        if origin and after <= content[0][0] and "\n" not in text[after : content[0][0]]:
             origin["content"] += content
             continue
         sources = [span for span in (report.source, report.relative) if span]

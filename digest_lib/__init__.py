@@ -15,7 +15,7 @@ The public face, for notebooks, the command line and the lab::
 from digest_lib._version import __version__
 from digest_lib.audit import Audit, audit
 from digest_lib.batch import run
-from digest_lib.collect import collect, read_articles
+from digest_lib.collect import Fetching, Pasted, changes, collect, failed_list, read_articles, undated_table
 from digest_lib.corpus import Corpus
 from digest_lib.corrections import correction
 from digest_lib.digest import compose, request
@@ -26,7 +26,7 @@ from digest_lib.publish import export, read_digest, render_page, show, write_ind
 from digest_lib.roster import Roster
 from digest_lib.statements import explain, extract, find_statements
 from digest_lib.timeline import Timeline
-from digest_lib.workspace import corpus_path, source_paths
+from digest_lib.workspace import corpus_path, fetching, source_paths
 
 __all__ = [
     "Anchor",
@@ -36,6 +36,8 @@ __all__ = [
     "Correction",
     "Digest",
     "DigestError",
+    "Fetching",
+    "Pasted",
     "Roster",
     "Sentence",
     "Statement",
@@ -43,6 +45,7 @@ __all__ = [
     "TimelineEntry",
     "__version__",
     "audit",
+    "changes",
     "collect",
     "compose",
     "corpus_path",
@@ -50,6 +53,8 @@ __all__ = [
     "explain",
     "export",
     "extract",
+    "failed_list",
+    "fetching",
     "find_statements",
     "read_articles",
     "read_digest",
@@ -59,6 +64,7 @@ __all__ = [
     "show",
     "source_paths",
     "statements_frame",
+    "undated_table",
     "write_index",
     "write_page",
 ]

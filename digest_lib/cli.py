@@ -17,6 +17,7 @@ import msgspec
 
 import digest_lib as dl
 from digest_lib.audit import as_sarif, document
+from digest_lib.cli_collect import add_commands as add_collect_commands
 from digest_lib.collect import Refused
 from digest_lib.errors import EXIT_CODE, BadParameter, DigestError, PublishError
 from digest_lib.models import Finding
@@ -41,13 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"digest {dl.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    collect = commands.add_parser("collect", help="store articles in a corpus")
-    collect.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help=".jsonl or .json file, folder of them, - for stdin"
-    )
-    collect.add_argument("--into", required=True, metavar="CORPUS", help="the corpus file, made when missing")
-    collect.add_argument("--json", action="store_true", help="print the result as JSON")
-    collect.set_defaults(command=_collect)
+    add_collect_commands(commands)
 
     statements = commands.add_parser("statements", help="find the statements of articles, without a corpus")
     statements.add_argument("articles", metavar="ARTICLES", help=".jsonl or .json file, folder of them, - for stdin")
@@ -95,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("--corpus", metavar="CORPUS", help="stored articles to compare with")
     audit.add_argument("--format", choices=("text", "json", "html", "sarif"), default="text")
     audit.add_argument("--json", action="store_const", dest="format", const="json", help="the same as --format json")
+    audit.add_argument("--allow-private", action="append", default=[], metavar="HOST", help="a host of your own")
     audit.add_argument("--strict", action="store_true", help="exit with 1 for warnings too")
     audit.add_argument("-o", "--output", default="-", metavar="OUT", help="file to write (stdout)")
     audit.set_defaults(command=_audit)
@@ -106,17 +102,6 @@ def _chosen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", metavar="DATE", default="9999-12-31", help="last day, included")
     parser.add_argument("--speaker", metavar="ID", help="only this person's, such as putin")
     parser.add_argument("--topic", metavar="ID", help="only this topic, such as ceasefire")
-
-
-def _collect(options: argparse.Namespace) -> int:
-    result = dl.collect(options.sources, into=options.into, progress=_say)
-    for refused in result.refused:
-        _say(f"refused: {refused.reason}")
-    if options.json:
-        print(json.dumps(msgspec.to_builtins(result), ensure_ascii=False))
-    else:
-        print(f"{options.into}: {result}")
-    return 1 if result.refused else 0
 
 
 def _statements(options: argparse.Namespace) -> int:
@@ -197,7 +182,8 @@ def _shown(page: Path) -> list[Finding]:
 
 def _audit(options: argparse.Namespace) -> int:
     page = sys.stdin.read() + "\n" if options.page == "-" else options.page
-    found = dl.audit(page, published=options.published, corpus=options.corpus)
+    fetching = dl.Fetching(allow_private=tuple(options.allow_private))
+    found = dl.audit(page, published=options.published, corpus=options.corpus, fetching=fetching)
     with _output(options.output) as out:
         if options.format == "json":
             out.write(json.dumps(found.as_json(), ensure_ascii=False, indent=1) + "\n")

@@ -23,7 +23,9 @@ from msgspec.structs import replace
 
 from digest_lib import corrections
 from digest_lib.errors import CorpusError
-from digest_lib.frames import statements_frame
+from digest_lib.fetches import SCHEMA as FETCHES_SCHEMA
+from digest_lib.fetches import Fetches
+from digest_lib.frames import fetches_frame, statements_frame
 from digest_lib.models import Article, Statement, text_hash
 
 if TYPE_CHECKING:
@@ -95,7 +97,7 @@ class Corpus:
             with self._faults():
                 self._db.execute("PRAGMA journal_mode=WAL")
                 self._db.execute("PRAGMA synchronous=FULL")
-                self._db.executescript(_SCHEMA + corrections.SCHEMA)
+                self._db.executescript(_SCHEMA + corrections.SCHEMA + FETCHES_SCHEMA)
         except OSError as error:
             raise CorpusError.at(self.path, f"it cannot be opened ({error})", "choose a folder you can write") from None
         except sqlite3.OperationalError as error:
@@ -118,6 +120,15 @@ class Corpus:
         """Close the file."""
         self._db.close()
 
+    @property
+    def fetches(self) -> Fetches:
+        """How the articles came: runs, fetch records, and what waits for a date."""
+        return Fetches(self)
+
+    def fetches_frame(self) -> pd.DataFrame:
+        """Every fetch, one row each; see :func:`digest_lib.frames.fetches_frame`."""
+        return fetches_frame(self.fetches.records())
+
     # -- articles ------------------------------------------------------------------------------------------------
 
     def add(self, items: Iterable[Article | tuple[Article, bytes]]) -> Added:
@@ -130,7 +141,7 @@ class Corpus:
         total = Added()
         iterator = iter(items)
         while batch := list(islice(iterator, _BATCH)):
-            with self._writing():
+            with self.transaction():
                 for item in batch:
                     article, raw = item if isinstance(item, tuple) else (item, None)
                     total += self._add_one(article, raw)
@@ -138,14 +149,14 @@ class Corpus:
 
     def _add_one(self, article: Article, raw: bytes | None) -> Added:
         if raw is not None:
-            digest = hashlib.sha256(raw).hexdigest()
+            digest = self.keep_snapshot(raw)
             article = replace(article, snapshot=article.snapshot or digest)
-            self._db.execute("INSERT OR IGNORE INTO snapshots VALUES (?, ?)", (digest, zlib.compress(raw)))
         stored = self._one("SELECT record FROM articles WHERE id = ? LIMIT 1", article.id)
         if stored and _article(stored[0]).text != article.text:
             article = replace(article, id=text_hash(article.url, article.text)[:16])
-        # When and from which bytes a copy was taken does not make it another version.
-        record_hash = hashlib.sha256(_encode(replace(article, fetched_at=None, snapshot=None))).hexdigest()
+        # When and from which bytes a copy was taken, or a new stamp on the same words, makes no other version.
+        taken = replace(article, fetched_at=None, snapshot=None, updated=None)
+        record_hash = hashlib.sha256(_encode(taken)).hexdigest()
         known = bool(article.url and self._one("SELECT 1 FROM articles WHERE url = ? LIMIT 1", article.url))
         moment = article.published_at
         row = (
@@ -189,6 +200,27 @@ class Corpus:
         if row is None:
             raise CorpusError.at(self.path, f"it holds no article {article_id!r}", "take the id from .articles_frame()")
         return _article(row[0])
+
+    def holds(self, article_id: str) -> bool:
+        """Whether an article of that id is stored."""
+        return self._one("SELECT 1 FROM articles WHERE id = ? LIMIT 1", article_id) is not None
+
+    def versions(self, url: str) -> list[Article]:
+        """All versions of an address, in the order of publication."""
+        query = "SELECT record FROM articles WHERE url = ? ORDER BY published_at, seq"
+        return [_article(record) for (record,) in self._rows(query, url)]
+
+    def addresses_with_versions(self) -> list[tuple[str, int]]:
+        """Addresses that were stored in more than one version, and in how many."""
+        query = "SELECT url, COUNT(*) FROM articles WHERE url <> '' GROUP BY url HAVING COUNT(*) > 1 ORDER BY url"
+        return [(url, count) for url, count in self._rows(query)]
+
+    def keep_snapshot(self, raw: bytes) -> str:
+        """Store raw bytes; returns their SHA-256."""
+        digest = hashlib.sha256(raw).hexdigest()
+        if not self._one("SELECT 1 FROM snapshots WHERE sha256 = ?", digest):
+            self._execute("INSERT OR IGNORE INTO snapshots VALUES (?, ?)", digest, zlib.compress(raw))
+        return digest
 
     def snapshot(self, sha256: str) -> bytes | None:
         """The raw bytes of that hash, or None where only the hash is known."""
@@ -240,7 +272,7 @@ class Corpus:
         iterator = iter(found)
         while batch := list(islice(iterator, _BATCH)):
             rows = [(article_id, extractor, _encode(statements)) for article_id, statements in batch]
-            with self._writing():
+            with self.transaction():
                 self._db.executemany("INSERT OR REPLACE INTO statements VALUES (?, ?, ?)", rows)
             count += sum(len(statements) for _, statements in batch)
         return count
@@ -274,8 +306,16 @@ class Corpus:
         with self._faults():
             yield from self._db.execute(query, values)
 
+    def _execute(self, query: str, *values: object) -> sqlite3.Cursor:
+        with self._faults():
+            return self._db.execute(query, values)
+
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is stored together or not at all; one inside another joins it."""
+        if self._db.in_transaction:
+            yield
+            return
         with self._faults():
             self._db.execute("BEGIN IMMEDIATE")
             try:

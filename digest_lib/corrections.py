@@ -60,7 +60,7 @@ class Corrections:
 
     def add(self, made: Correction) -> Correction:
         """Store a correction at once; the same one twice is one."""
-        with self._corpus._writing():
+        with self._corpus.transaction():
             self._corpus._db.execute(
                 "INSERT OR IGNORE INTO corrections (id, record) VALUES (?, ?)", (made.id, _encode(made))
             )
@@ -72,7 +72,7 @@ class Corrections:
         Raises:
             BadParameter: there is no such correction.
         """
-        with self._corpus._writing():
+        with self._corpus.transaction():
             row = self._corpus._one("SELECT record FROM corrections WHERE id = ?", correction_id)
             if row is None:
                 raise BadParameter.value(

@@ -1,4 +1,4 @@
-"""Statements as a pandas table."""
+"""Statements and fetch records as pandas tables."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 
+from digest_lib.fetches import FetchRecord
 from digest_lib.models import Statement
 
 if TYPE_CHECKING:
@@ -25,6 +26,21 @@ def statements_frame(statements: Iterable[Statement]) -> pd.DataFrame:
     rows = [_statement_row(statement) for statement in statements]
     frame = pd.DataFrame(rows, columns=list(_STATEMENT_DTYPES))
     return frame.astype(_STATEMENT_DTYPES)
+
+
+def fetches_frame(records: Iterable[FetchRecord]) -> pd.DataFrame:
+    """Fetch records as a table, one row each.
+
+    ``at`` (datetime64, UTC), ``way result code reason place asked final sha256 extractor article_id`` (str, None where
+    there is none), ``status`` (Int64).
+    """
+    import pandas as pd
+
+    names = ["at", "way", "result", "code", "reason", "place", "asked", "final", "status", "sha256", "extractor"]
+    names.append("article_id")
+    frame = pd.DataFrame([{name: getattr(one, name) for name in names} for one in records], columns=names)
+    frame["at"] = pd.to_datetime(frame["at"], utc=True, format="ISO8601")
+    return frame.astype({"status": "Int64"})
 
 
 _STATEMENT_DTYPES = {

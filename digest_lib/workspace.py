@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from digest_lib.collect.settings import Fetching
 from digest_lib.errors import BadParameter
 from digest_lib.resources import resource
 
@@ -28,8 +29,8 @@ def corpus_path(corpus: str) -> Path:
     return Path(corpus).expanduser().absolute() if corpus else workspace() / "corpus.sqlite"
 
 
-def source_paths(sources: str | list[str], corpus: str) -> list[Path]:
-    """The sources of a ``sources`` parameter (one path, several separated by commas, or a list).
+def source_paths(sources: str | list[str], corpus: str) -> list[str | Path]:
+    """The sources of a ``sources`` parameter: one, several separated by commas, or a list; addresses stay texts.
 
     None given: the bundled sample, for the workspace's own corpus; nothing, for a corpus that exists already.
 
@@ -37,11 +38,25 @@ def source_paths(sources: str | list[str], corpus: str) -> list[Path]:
         BadParameter: neither sources are given nor does the given corpus exist.
     """
     given = sources.split(",") if isinstance(sources, str) else sources
-    paths = [Path(path.strip()).expanduser() for path in given if path.strip()]
-    if paths:
-        return paths
+    named = [source.strip() for source in given if source.strip()]
+    if named:
+        return [one if one.lower().startswith(("http://", "https://")) else Path(one).expanduser() for one in named]
     if not corpus:
         return [resource("data", "sample")]
     if not corpus_path(corpus).is_file():
         raise BadParameter.value("corpus", corpus, "it does not exist", "give 'sources' to collect into it")
     return []
+
+
+def fetching(contact: str = "", delay: str = "1", allow_private: str = "") -> Fetching:
+    """How to fetch, from the texts of a notebook's parameters; see :class:`Fetching`.
+
+    Raises:
+        BadParameter: one of them cannot be used.
+    """
+    try:
+        seconds = float(delay)
+    except ValueError:
+        raise BadParameter.value("delay", delay, "it is no number of seconds", "write for example 1 or 0.5") from None
+    allowed = tuple(host.strip() for host in allow_private.split(",") if host.strip())
+    return Fetching(contact=contact, delay=seconds, allow_private=allowed)

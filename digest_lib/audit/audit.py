@@ -9,9 +9,10 @@ from typing import Any
 
 from digest_lib.audit.formats import as_json, as_text
 from digest_lib.audit.margin import margin
-from digest_lib.audit.opening import Fetch, open_page
+from digest_lib.audit.opening import open_page
 from digest_lib.audit.page import Page
 from digest_lib.claims import Claim, Context, Sentence, SentenceIndex, compare, noted, read_claims
+from digest_lib.collect.settings import Fetching
 from digest_lib.corpus import Corpus
 from digest_lib.digest.checks import check
 from digest_lib.digest.checks.composed import stored_index
@@ -67,7 +68,7 @@ def audit(
     published: str | date | None = None,
     corpus: Corpus | str | Path | None = None,
     roster: Roster | None = None,
-    fetch: Fetch | None = None,
+    fetching: Fetching | None = None,
 ) -> Audit:
     """Check a page: its own sentences, dates and sources, the offices of those it names, and stored articles.
 
@@ -76,7 +77,7 @@ def audit(
         published: day of publication, ISO 8601; else as the page states, else that of its newest source, else today.
         corpus: stored articles to compare with; their statements are found where that has not been done.
         roster: who is who; the bundled one where none is given.
-        fetch: gets the bytes of an address.
+        fetching: how an address is fetched; politely, from public hosts only, where none is given.
 
     Raises:
         BadParameter: the page or the date cannot be read.
@@ -84,7 +85,7 @@ def audit(
         PublishError: the file is not what its name says.
     """
     day = _day(published)
-    read = open_page(page, stored=corpus is not None, published=day, fetch=fetch)
+    read = open_page(page, stored=corpus is not None, published=day, fetching=fetching)
     when = day or read.published or max((s.published for s in read.sources if s.published), default=date.today())
     roster = roster or default_roster()
     zone = _ZONES[read.lang]

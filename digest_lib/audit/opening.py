@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from digest_lib.audit.html import read_html
 from digest_lib.audit.page import Page, assemble
 from digest_lib.audit.text import read_markdown, read_text
 from digest_lib.collect.door import normalise
+from digest_lib.collect.fetching import Client, FetchFault
+from digest_lib.collect.settings import Fetching
 from digest_lib.digest.checks.composed import blocks_of, day_of, lines_of, sources_of
 from digest_lib.errors import BadParameter, PublishError
 from digest_lib.models import Citation, Digest
@@ -22,29 +23,36 @@ from digest_lib.publish.notebook import digest_in
 _KINDS = "an .html, .md, .txt, .ipynb or digest.json file"
 _MARKDOWN = re.compile(r"^#{1,6}\s|^\s*[-*+]\s|\[[^\]]+\]\([^)]+\)|^>\s", re.MULTILINE)
 _HTML = re.compile(r"<(?:!doctype|html|body|p|div|h[1-6]|article|ul)\b", re.IGNORECASE)
-Fetch = Callable[[str], bytes]
 
 
-def open_page(source: str | Path, *, stored: bool, published: date | None, fetch: Fetch | None = None) -> Page:
+def open_page(source: str | Path, *, stored: bool, published: date | None, fetching: Fetching | None = None) -> Page:
     """The page in a file, at an address, or in a text with line breaks.
 
     Args:
         source: a path, an address that begins with http, or the page itself.
         stored: whether the cited articles can be looked up; else a digest's own passages stand for them.
         published: day from which a date without a year is reckoned, where the page is of another hand.
-        fetch: gets the bytes of an address.
+        fetching: how an address is fetched; politely, from public hosts only, where none is given.
 
     Raises:
-        BadParameter: the file does not exist or is of another kind, or an address cannot be fetched here.
+        BadParameter: the file does not exist or is of another kind, or an address gave no page.
         PublishError: the file cannot be read.
     """
     if isinstance(source, str) and source.startswith(("http://", "https://")) and "\n" not in source:
-        if fetch is None:
-            raise BadParameter.value("page", source, "pages are not fetched from here", f"save it and give {_KINDS}")
-        return _html(fetch(source), published)
+        return _html(_fetched(source, fetching or Fetching()), published)
     if isinstance(source, str) and ("\n" in source or len(source) > 400 or source.lstrip().startswith("<")):
         return _of_text(normalise(source), stored, published)
     return _of_file(Path(source), stored, published)
+
+
+def _fetched(address: str, fetching: Fetching) -> bytes:
+    client = Client(fetching)
+    try:
+        return client.fetch(address).body
+    except FetchFault as fault:
+        raise BadParameter.value("page", address, fault.reason, f"save the page and give {_KINDS}") from None
+    finally:
+        client.close()
 
 
 def _of_file(path: Path, stored: bool, published: date | None) -> Page:

@@ -12,8 +12,7 @@ from digest_lib.claims.claim import Sentence
 from digest_lib.claims.quoting import folded
 from digest_lib.claims.sentences import split
 from digest_lib.models import Article, Lang, Statement
-from digest_lib.resources import resource
-from digest_lib.statements.words import read_table
+from digest_lib.resources import read_table, resource
 from digest_lib.timeline.naming import named
 
 _JA = re.compile(r"[一-龠々]+|[ァ-ヴー]{2,}|[a-z0-9]{2,}", re.IGNORECASE)

@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from digest_lib.models import Lang
-from digest_lib.resources import resource
-from digest_lib.statements.words import read_table
+from digest_lib.resources import read_table, resource
 
 Kind = Literal["negation", "condition", "hedge", "denial", "neutral"]
 _STEM = 5

@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple
 
 from digest_lib.claims.claim import COUNTRIES_JA, people_in
 from digest_lib.models import Lang
-from digest_lib.resources import resource
+from digest_lib.resources import read_table, resource
 from digest_lib.roster import Roster, default_roster
 from digest_lib.statements.mentions import NameHit
-from digest_lib.statements.words import read_table, word_list
+from digest_lib.statements.words import word_list
 
 Standing = Literal["holds", "former", "elect", "acting"]
 

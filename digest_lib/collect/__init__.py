@@ -1,126 +1,160 @@
 """Whatever a person has becomes Articles in a corpus.
 
-Today: JSONL in the Article contract, single JSON files and folders of foreign JSON. Every way in ends at the same
-door (``door.py``), which normalises, checks and completes a record.
+Addresses and lists of them, feeds, sitemaps, saved pages, web archives, tables, JSON of others, pasted texts: each has
+its file in ``ways/``. Addresses are fetched politely (``fetching/``), pages read (``pages/``), and everything ends at
+the same door (``door.py``), which normalises, checks and completes a record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from digest_lib.collect.door import Place, published_date
-from digest_lib.collect.files import Refused, Taken, read_foreign_json, read_json_folder, read_jsonl
-from digest_lib.corpus import Added, Corpus
-from digest_lib.errors import BadParameter
+from digest_lib.collect.door import Place, published_date, to_article
+from digest_lib.collect.items import Capture, Draft, Link, Outcome, Refused, Taken, Unread
+from digest_lib.collect.rights import may_export_text, may_quote
+from digest_lib.collect.settings import Fetching
+from digest_lib.collect.storing import Collected
+from digest_lib.collect.versions import Change, changes
+from digest_lib.collect.ways import KINDS, Kind, Reading, Source, check_source, read_source
+from digest_lib.collect.ways.foreign import NO_COLUMNS, Columns
+from digest_lib.collect.ways.pasted import Pasted
+from digest_lib.corpus import Corpus
+from digest_lib.errors import BadParameter, BadRecord
 from digest_lib.models import Article
 from digest_lib.roster import Roster, default_roster
 
-__all__ = ["Collected", "Refused", "collect", "read_articles"]
-
-
-@dataclass(frozen=True)
-class Collected:
-    """What a collection did: counts of articles, and what was refused, with reasons."""
-
-    new: int
-    changed: int
-    """New versions of addresses that were already stored."""
-    unchanged: int
-    refused: tuple[Refused, ...]
-
-    def __str__(self) -> str:
-        return f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged, {len(self.refused)} refused"
+__all__ = [
+    "KINDS",
+    "Change",
+    "Collected",
+    "Fetching",
+    "Outcome",
+    "Pasted",
+    "Refused",
+    "changes",
+    "collect",
+    "failed_list",
+    "may_export_text",
+    "may_quote",
+    "read_articles",
+    "undated_table",
+]
 
 
 def collect(
-    sources: Iterable[str | Path] | str | Path,
+    sources: Iterable[Source] | Source,
     into: Corpus | str | Path,
     roster: Roster | None = None,
     progress: Callable[[str], None] | None = None,
+    *,
+    on_outcome: Callable[[Outcome], None] | None = None,
+    fetching: Fetching | None = None,
+    kind: Kind | None = None,
+    columns: Mapping[str, str] | None = None,
+    constants: Mapping[str, str] | None = None,
 ) -> Collected:
     """Read the sources and store their articles.
 
     Args:
-        sources: paths: ``.jsonl`` files (``-`` is standard input), ``.json`` files, folders of either.
+        sources: addresses (of pages, feeds, sitemaps), paths (``.html``, ``.mhtml``, ``.warc[.gz]``, ``.jsonl``,
+            ``.json``, ``.csv``, ``.tsv``, ``.xml``, lists in ``.txt``, folders; ``-`` is standard input),
+            :class:`Pasted` texts.
         into: the corpus, or its path (made when missing).
         roster: who is which outlet; the bundled one where none is given.
-        progress: called with a line of text after each source.
+        progress: called with a line of text after each source, and every two seconds.
+        on_outcome: called with what became of each item, after it is on the disk.
+        fetching: how addresses are fetched.
+        kind: what the sources are, where their names do not say.
+        columns: for tables and JSON of others: our field by name → their column.
+        constants: our field → value for records that have none of their own.
 
     Raises:
         BadParameter: a source does not exist or is of a kind that cannot be read.
         BadRecord: a JSONL line breaks the contract. Every source is checked before anything is stored.
     """
+    given = [sources] if isinstance(sources, str | Path | Pasted) else list(sources)
     roster = roster or default_roster()
-    paths = [Path(sources)] if isinstance(sources, str | Path) else [Path(source) for source in sources]
-    held = {path: list(_read(path, roster)) for path in paths if str(path) == "-"}
-    for path in paths:
-        if path not in held:
-            for _ in _read(path, roster):
-                pass  # the whole source is sound, or nothing of it is stored
-    refused: list[Refused] = []
-    total = Added()
+    reading = Reading(roster, fetching or Fetching(), _columns(columns, constants), _checked(kind))
+    for source in given:
+        check_source(source, reading)
+    from digest_lib.collect.run import Collection  # what fetches is imported only where something is collected
+
     with Corpus.opened(into) as corpus:
-        for path in paths:
-            total += corpus.add(_stored(held[path] if path in held else _read(path, roster), refused))
-            if progress:
-                progress(f"{path}: {total.new + total.changed + total.unchanged} articles so far")
-    return Collected(total.new, total.changed, total.unchanged, tuple(refused))
+        reading = Reading(roster, reading.settings, reading.columns, reading.kind, corpus)
+        return Collection(corpus, reading, progress, on_outcome).run(given)
 
 
 def read_articles(
-    path: str | Path,
+    path: Source,
     roster: Roster | None = None,
     published: str | None = None,
     refused: list[Refused] | None = None,
 ) -> Iterator[Article]:
-    """The articles of one source, without a corpus.
+    """The articles of one file or folder, without a corpus and without the network.
 
     Args:
-        path: as for :func:`collect`.
+        path: as for :func:`collect`; links to follow are refused.
         roster: who is which outlet; the bundled one where none is given.
-        published: day of publication for foreign records that have none.
-        refused: what a foreign file could not give is added here, with its reason.
+        published: day of publication for records and pages that have none.
+        refused: what the source could not give is added here, with its reason.
 
     Raises:
         BadParameter, BadRecord: as for :func:`collect`.
     """
     if published is not None:
         published_date(published, Place("--published"))
-    for item in _read(Path(path), roster or default_roster(), published):
-        if isinstance(item, Taken):
-            yield item.article
-        elif refused is not None:
-            refused.append(item)
+    roster = roster or default_roster()
+    reading = Reading(roster, columns=_columns(None, {"published": published} if published else None))
+    for item in read_source(path, reading):
+        made = _made(item, roster)
+        if isinstance(made, Article):
+            yield made
+        elif made is not None and refused is not None:
+            refused.append(made)
 
 
-def _read(path: Path, roster: Roster, published: str | None = None) -> Iterator[Taken | Refused]:
-    if str(path) == "-" or path.suffix == ".jsonl":
-        if str(path) != "-" and not path.is_file():
-            raise _unreadable(path, "it does not exist")
-        yield from read_jsonl(path, roster)
-    elif path.is_dir():
-        if not any(path.rglob("*.json*")):
-            raise _unreadable(path, "the folder holds no .json or .jsonl file")
-        for lines in sorted(path.rglob("*.jsonl")):
-            yield from read_jsonl(lines, roster)
-        yield from read_json_folder(path, roster, published)
-    elif not path.exists():
-        raise _unreadable(path, "it does not exist")
-    elif path.suffix == ".json":
-        yield read_foreign_json(path, roster, published)
-    else:
-        raise _unreadable(path, f"files of the kind '{path.suffix}' cannot be read")
+def _made(item: object, roster: Roster) -> Article | Refused | None:
+    if isinstance(item, Capture):
+        from digest_lib.collect.pages import read_page
+
+        read = read_page(item, roster)
+        if isinstance(read, Draft) and not read.reason:
+            try:
+                return to_article(read.record, roster, Place(read.place))
+            except BadRecord as error:
+                return Refused(read.place, str(error))
+        item = read
+    if isinstance(item, Taken):
+        return item.article
+    if isinstance(item, Draft):
+        return Refused(item.place, item.reason, item.code)
+    if isinstance(item, Link):
+        return Refused(item.url, "it is an address; fetch it with digest collect", "address")
+    if isinstance(item, Unread):
+        return item.refused
+    return item if isinstance(item, Refused) else None
 
 
-def _unreadable(path: Path, problem: str) -> BadParameter:
-    return BadParameter.value("source", str(path), problem, "give a .jsonl file, a .json file or a folder of them")
+def failed_list(collected: Collected) -> str:
+    """The list of what failed, a source a line with its reason as a remark; it can be fed back in as a ``.txt``."""
+    from digest_lib.collect.ways.lists import failed_list as written
+
+    return written(collected.failed)
 
 
-def _stored(items: Iterable[Taken | Refused], refused: list[Refused]) -> Iterator[tuple[Article, bytes]]:
-    for item in items:
-        if isinstance(item, Refused):
-            refused.append(item)
-        else:
-            yield item.article, item.raw
+def undated_table(corpus: Corpus) -> str:
+    """The articles that wait for a date, as CSV: complete the column ``published`` and feed it back in."""
+    from digest_lib.collect.ways.completed import undated_table as written
+
+    return written(corpus.fetches.undated())
+
+
+def _columns(columns: Mapping[str, str] | None, constants: Mapping[str, str] | None) -> Columns:
+    return Columns(dict(columns or {}), dict(constants or {})) if columns or constants else NO_COLUMNS
+
+
+def _checked(kind: Kind | None) -> Kind | None:
+    if kind is not None and kind not in KINDS:
+        raise BadParameter.value("kind", kind, "there is no such way in", f"use one of {', '.join(KINDS)}")
+    return kind

@@ -24,7 +24,19 @@ from digest_lib.roster import Roster
 _KANA = re.compile(r"[ぁ-んァ-ヴ]")
 _DATE_REMEDY = "write it as 2025-03-14 or 2025-03-14T09:30:00+09:00"
 _OWN_FIELDS = frozenset(Article.__struct_fields__) - {"extra"}
-_TEXT_FIELDS = ("id", "url", "source", "title", "published", "zone", "licence", "fetched_at", "snapshot", "about")
+_TEXT_FIELDS = (
+    "id",
+    "url",
+    "source",
+    "title",
+    "published",
+    "zone",
+    "licence",
+    "fetched_at",
+    "snapshot",
+    "about",
+    "updated",
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,8 @@ def to_article(record: Mapping[str, Any], roster: Roster, place: Place) -> Artic
         zone=_zone(record.get("zone") or (source.zone if source else "UTC"), place),
         lang=_choice(record, "lang", get_args(Lang), place) or detect_lang(text),
         text=text,
+        authors=_authors(record.get("authors"), place),
+        updated=published_date(record["updated"], place, "updated") if record.get("updated") else None,
         kind=_choice(record, "kind", get_args(ArticleKind), place) or "article",
         licence=record.get("licence"),
         fetched_at=record.get("fetched_at"),
@@ -129,6 +143,14 @@ def _choice(record: Mapping[str, Any], field: str, allowed: tuple[str, ...], pla
     if value is not None and value not in allowed:
         raise place.error(field, f"{value!r} is not one of {', '.join(allowed)}", "use one of these or leave it out")
     return value
+
+
+def _authors(value: object, place: Place) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise place.error("authors", "it is no list of names", 'write ["A. Writer"] or leave it out')
+    return tuple(name.strip() for name in value if name.strip())
 
 
 def _zone(name: str, place: Place) -> str:

@@ -40,6 +40,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     """IANA zone in which a bare date of this article is meant: that of its source."""
     lang: Lang
     text: str
+    authors: tuple[str, ...] = ()
+    """Names as the page gives them."""
+    updated: str | None = None
+    """ISO 8601 like ``published``: when the page says that it was last changed."""
     kind: ArticleKind = "article"
     licence: str | None = None
     fetched_at: str | None = None

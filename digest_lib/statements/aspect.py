@@ -18,7 +18,12 @@ _EARLIER: dict[Lang, re.Pattern[str]] = {
     "ja": re.compile(
         r"(?:すでに|既に|かねて|これまで|以前)|て(?:いた|いました|きた)$|(?:受け入れ|合意し|拒否し|拒ん|求め|退け)[てで](?:いる|います)"
     ),
-    "en": re.compile(r"\balready\b|\b(?:had|has|have)\s(?:\w+\s)?\w+(?:ed|en|id|ld|de)\b", re.IGNORECASE),
+    # "has said" is how British leads tell the news of the day; "has accepted" is a state.
+    "en": re.compile(
+        r"\balready\b|\bhad\s(?:\w+\s)?\w+(?:ed|en|id|ld|de)\b|\b(?:has|have)\s(?:\w+\s)?"
+        r"(?:accepted|agreed|rejected|refused|backed|endorsed|approved|demanded|long|repeatedly|always|often|previously)\b",
+        re.IGNORECASE,
+    ),
 }
 
 

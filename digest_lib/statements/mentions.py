@@ -22,7 +22,8 @@ _GUARDS: dict[Lang, tuple[str, str]] = {
         rf"(?P<after>(?:[・＝=][{_KATAKANA}]+)*)(?![{_KATAKANA}])",
     ),
     # A name may end in a full stop: Donald Trump Jr.
-    "en": (r"\b(?P<before>)", r"(?P<after>)(?!\w)"),
+    # One may begin with a mark: @realDonaldTrump.
+    "en": (r"(?<!\w)(?P<before>)", r"(?P<after>)(?!\w)"),
 }
 
 

@@ -13,10 +13,9 @@ from typing import get_args
 
 from digest_lib.errors import BadData
 from digest_lib.models import Article, Citation, Framing, Lang, Stance, Statement
-from digest_lib.resources import resource
+from digest_lib.resources import read_table, resource
 from digest_lib.roster import Roster
 from digest_lib.statements.topics import TopicTagger
-from digest_lib.statements.words import read_table
 
 _MARKED = re.compile(r"[^、。がはのをにと]{0,8}(?:が|は)")
 _SENTENCE_END = re.compile(r"[。！？\n]|[.!?](?=\s)")

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest_lib.models import Lang
-from digest_lib.resources import resource
+from digest_lib.resources import read_table, resource
 from digest_lib.roster import default_roster
-from digest_lib.statements.words import read_table, word_list
+from digest_lib.statements.words import word_list
 
 WEIGHTS = {"thing": 1.0, "plain": 0.4, "name": 0.5}
 _OTHER_WORD, _KANJI_PAIR = 0.4, 0.2

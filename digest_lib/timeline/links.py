@@ -111,7 +111,7 @@ def _with_links(
     if not (denies or answers or depends):
         return entry
     depends.sort(key=lambda other: _DECIDING.index(other.entry.act))
-    return replace(entry, denies=_ids(denies), answers=_ids(answers), depends_on=_ids(depends))
+    return replace(entry, denies=_ids(denies[:1]), answers=_ids(answers), depends_on=_ids(depends))
 
 
 def _answers(one: _Noted, other: _Noted, shared: int, speaks_of: Set[str]) -> bool:

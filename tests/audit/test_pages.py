@@ -12,6 +12,8 @@ import digest_lib as dl
 from digest_lib.audit import as_sarif, document
 from digest_lib.cli import main
 from digest_lib.errors import BadParameter, PublishError
+from tests.collect.conftest import quickly
+from tests.collect.site import Answer, serve
 
 MARKDOWN = """# Harbour talks
 
@@ -151,13 +153,18 @@ def test_what_is_no_page_is_refused_in_one_sentence(tmp_path: Path, name: str, t
         dl.audit(path)
 
 
-def test_an_address_is_fetched_by_what_is_given_for_it_and_refused_otherwise() -> None:
+def test_an_address_is_fetched_politely() -> None:
     html = f"<h1>Talks</h1><p>{TRUE}</p>".encode()
-    assert dl.audit("https://example.org/page", published="2025-05-08", fetch=lambda _: html).page.text.startswith(
-        "Talks"
-    )
-    with pytest.raises(BadParameter):
-        dl.audit("https://example.org/page")
+    with serve({"/page": Answer(html)}) as site:
+        found = dl.audit(site.url("/page"), published="2025-05-08", fetching=quickly())
+    assert found.page.text.startswith("Talks")
+    assert [one.path for one in site.asked] == ["/robots.txt", "/page"]
+
+
+def test_an_address_of_this_machine_is_refused_unless_it_is_allowed() -> None:
+    with serve({}) as site, pytest.raises(BadParameter, match="save the page"):
+        dl.audit(site.url("/page"))
+    assert site.asked == []
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,7 @@ from functools import cache
 
 from digest_lib.digest.prose.writing import Writing, condition_after, condition_before
 from digest_lib.models import Statement, TimelineEntry
-from digest_lib.resources import resource
-from digest_lib.statements.words import read_table
+from digest_lib.resources import read_table, resource
 from digest_lib.timeline import Timeline
 from digest_lib.timeline.window import said_day
 

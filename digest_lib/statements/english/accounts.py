@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from digest_lib.statements.english.contents import content_end, content_spans
+from digest_lib.statements.english.contents import content_end
 from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
 from digest_lib.statements.english.nouns import owner_of
+from digest_lib.statements.english.quoted_contents import content_spans
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.tokens import Tokens
 
@@ -34,10 +35,15 @@ def _view(tokens: Tokens, first: int, last: int, index: int) -> Report | None:
     after = index + 1
     if after < last and words[after] == "of":
         after = noun_phrase_after(tokens, index + 2, last)
-        source = tokens.span(index + 2, after) if after > index + 2 else None
+        named = any(classes[at] in "CRO" for at in range(index + 2, after))
+        source = tokens.span(index + 2, after) if after > index + 2 and named else None
     else:
         source = owner_of(tokens, first, index)
-    if source is None or after >= last or classes[after] not in ",.Q":
+    if (
+        source is None
+        or after >= last
+        or (classes[after] not in ",.Q" and not (opener == first and classes[after] in "RDC"))
+    ):
         return None
     if opener > first and classes[opener - 1] not in ",&" and words[after] != ".":
         return None
@@ -83,6 +89,7 @@ def _according(tokens: Tokens, first: int, last: int, index: int) -> Report | No
         if (
             after + 2 < last
             and classes[after] == ","
+            and "Q" not in classes[begin:end]
             and not any(is_verb(tokens, at, begin) for at in range(begin, end))
         ):
             begin, end = after + 1, content_end(tokens, after + 1, last, "s")

@@ -23,7 +23,13 @@ def _one(tokens: Tokens, index: int, last: int, first: int) -> int:
     word, kind = tokens.words[index], tokens.classes[index]
     if word in word_set("time-nouns"):
         return _dated(tokens, index + 1, last)
-    before_words = index + 1 < last and tokens.classes[index + 1] in ":Q"
+    if word == "there" and index + 1 < last and tokens.classes[index + 1] == "X":
+        return index
+    if tokens.words[index : index + 3] == ["more", "than", "once"]:
+        return index + 3
+    before_words = index + 1 < last and tokens.classes[index + 1] in ":QT"
+    if word in ("further", "more", "only") and index + 1 < last and tokens.classes[index + 1] == "n":
+        return index  # threatened further sanctions
     if kind == "A" and (before_words or word not in word_set("no-adverbial")):
         return index + 1
     if kind == "P":
@@ -48,10 +54,24 @@ def _dated(tokens: Tokens, index: int, last: int) -> int:
 
 def _prepositional(tokens: Tokens, index: int, last: int, first: int) -> int:
     noun = index + 1
+    if tokens.words[index] == "as" and noun < last and tokens.classes[noun] == "R":
+        return index  # predicted as he left
+    if tokens.words[index] == "at" and noun < last and tokens.words[noun] in ("least", "most"):
+        return index  # said at least eight were hit
     gerund = noun < last and tokens.classes[noun] == "n" and tokens.words[noun].endswith("ing")
     if gerund and not (tokens.words[index] == "of" and index == first):
         return noun_phrase_after(tokens, noun + 1, last) if noun + 1 < last else noun + 1
     after = noun_phrase_after(tokens, noun, last)
+    for at in range(noun, after - 1):
+        document = tokens.words[at] in word_set("documents") and tokens.classes[noun] == "D"
+        following = tokens.words[at + 1]
+        if (
+            document
+            and tokens.classes[at + 1] == "n"
+            and not following.endswith(("ed", "ing"))
+            and following not in word_set("documents")
+        ):
+            return at + 1  # said in a note | inventory had risen
     if after == noun and tokens.words[index] not in ("out", "up", "off", "down", "over", "back", "in"):
         return index
     return after
@@ -59,12 +79,14 @@ def _prepositional(tokens: Tokens, index: int, last: int, first: int) -> int:
 
 def _time_phrase(tokens: Tokens, index: int, last: int) -> int | None:
     words = tokens.words
-    for at in range(index + 1, min(last, index + 4)):
+    near = 2 if words[index] in ("that", "this") else 4  # "that day", but "that two days of talks failed"
+    for at in range(index + 1, min(last, index + near)):
         if words[at] in word_set("time-words") or words[at] in word_set("time-nouns"):
             after = at + 1
             while after < last and words[after] in word_set("time-tails"):
                 after += 1
-            return after
+            bare = words[index] == "the" and after == index + 2  # "said the time had come": no adverbial
+            return None if bare else after
         if tokens.classes[at] not in "n#DA":
             return None
     return None
@@ -84,3 +106,16 @@ def before_time(tokens: Tokens, first: int, index: int) -> int:
         ):
             at -= 1
     return at if at > first else index
+
+
+def occasion_at(tokens: Tokens, index: int, last: int, *, plan: bool = False) -> bool:
+    """Whether the preposition opens when or where it was said: "called the deal fair in his speech on Monday"."""
+    word = tokens.words[index]
+    if word in word_set("occasion-openers"):
+        return not plan
+    if word not in ("in", "at", "on", "via", "during") or index + 1 >= last:
+        return False
+    if tokens.words[index + 1] in word_set("weekdays"):
+        return not plan
+    end = noun_phrase_after(tokens, index + 1, last, long=False)
+    return any(tokens.words[at] in word_set("occasions-said") for at in range(index + 1, end))

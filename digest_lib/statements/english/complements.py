@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from digest_lib.statements.english.addressees import over_adverbial, over_who, overlong
 from digest_lib.statements.english.adverbials import adverbial_after
 from digest_lib.statements.english.lexicon import Cue, Kind, word_set
 from digest_lib.statements.english.lookahead import finite_at, verb_ahead, word_ahead
-from digest_lib.statements.english.noun_phrases import Range, is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import Range, is_time, noun_phrase_after
+from digest_lib.statements.english.objects import after_apposition, as_after, called_so, figure_ahead
 from digest_lib.statements.english.tokens import Tokens
 
-_CLAUSE_STARTS = "RrDCnT#SwPQAX("
-_CALL_REACH = 16
-"""Within how many words "call X Y" has its Y."""
+_CLAUSE_STARTS = "RrDCnT#SwPQAX(O"
 
 
 class Complement(NamedTuple):
@@ -72,7 +72,10 @@ class _Reader:
             return self._taken("=" + self.words[at], at + 1)
         if not self.prefix and (found := self._addressed(at)):
             return found
-        after = self._over_adverbial(at)
+        after = over_adverbial(self.tokens, at, self.last)
+        timed = after < self.last and self.words[at] in word_set("time-nouns") and self.classes[after] in "XV"
+        if timed and self._has("s"):
+            return self._taken("s", at)  # said Thursday was too late
         if at < after < self.last:
             if found := self._plain(after) or self._bare(after):
                 return found
@@ -99,8 +102,12 @@ class _Reader:
             return self._taken("q", at + 1) or self._taken("s", at + 1)
         if kind == ",":
             return self._taken("q", at + 1) if self._is(at + 1, "Q") else self._after_parenthesis(at, "", None)
+        if kind == "-":
+            return self._after_dashes(at)
         if kind == "T":
             return self._that(at)
+        if kind == "w" and self._has("k") and as_after(self.tokens, at, self.last):
+            return self._taken("k", at)  # described what was left as “…”
         if kind == "w" or self.words[at] == "if":
             return self._taken("w", at) or (self._taken("s", at) if kind == "w" else None)
         if kind == "W" and self.words[at] in ("who", "which"):
@@ -117,21 +124,34 @@ class _Reader:
 
     def _after_parenthesis(self, at: int, before: str, who: Range | None) -> Complement | None:
         """The complement after a phrase between two commas: "said, in a speech to voters, that"."""
-        if not (self._is(at + 1, "PSAnW") or (at + 1 < self.last and self.words[at + 1].endswith("ing"))):
+        if not (self._is(at + 1, "PSAnWw") or (at + 1 < self.last and self.words[at + 1].endswith("ing"))):
             return None
+        clause = False
         for comma in range(at + 2, min(self.last - 1, at + 14)):
             kind = self.classes[comma]
-            if kind in ".;:" or (kind in "XV" and self.classes[at + 1] != "W"):
+            clause = clause or (kind in "XV" and self.classes[at + 1] not in "WS")
+            if kind in ".;:":
                 return None
             if kind == ",":
-                if self.classes[comma + 1] == "Q":
+                if self.classes[comma + 1] == "Q" and not clause:
                     return self._taken(before + "q", comma + 1, who)
                 return self._taken(before + "s", comma + 2, who) if self.classes[comma + 1] == "T" else None
+        return None
+
+    def _after_dashes(self, at: int) -> Complement | None:
+        """The complement after a phrase between two dashes: "said — on Twitter, of all places — that"."""
+        for dash in range(at + 2, min(self.last - 1, at + 14)):
+            if self.classes[dash] in ".;:":
+                return None
+            if self.classes[dash] == "-":
+                return self._that(dash + 1) if self.classes[dash + 1] == "T" else None
         return None
 
     def _prepositional(self, at: int) -> Complement | None:
         """The object of a preposition: called *for* a truce; or the words after it: said *of* Putin: “…”."""
         person = noun_phrase_after(self.tokens, at + 1, self.last)
+        if self.words[at] == "for" and person > at + 1 and is_time(self.tokens, person - 1):
+            return None
         if self._is(person, "t") and "A" in self.cue.frames:
             return self._taken("A", at + 1)
         if "k" in self.cue.frames and word_ahead(self.tokens, at, self.last, "as"):
@@ -140,7 +160,8 @@ class _Reader:
         if after < self.last:
             found = self._plain(after)
             of_somebody = found is not None and found.frame == "q" and self.cue.lemma in word_set("of-somebody")
-            if found and (of_somebody or self.classes[after] == "T"):
+            relative = self._is(after, "T") and self._is(after + 1, "XV")  # warned of a battle that could …
+            if found and not relative and (of_somebody or self.classes[after] == "T"):
                 return found
         return self._taken("=" + self.words[at], at + 1)
 
@@ -154,10 +175,12 @@ class _Reader:
         if person == at:
             return None
         who = (at, person)
-        after = adverbial_after(self.tokens, person, self.last)
+        after = adverbial_after(self.tokens, over_who(self.tokens, person, self.last), self.last)
         for place in dict.fromkeys((person, after)):
             if place < self.last and (found := self._after_addressee(place, who, after)):
                 return found
+        if person < self.last and (split := overlong(self.tokens, at, person, self.last)):
+            return self._taken("as", split, (at, split))
         if self._is(after, "RrDCn#S(") or (after < self.last and self.words[after] == "there"):
             return self._taken("as", after, who) if verb_ahead(self.tokens, after, self.last) else None
         return None
@@ -174,9 +197,12 @@ class _Reader:
             return self._taken("as", place + 1, who)
         if kind == "w" or self.words[place] == "if":
             return self._taken("aw", place, who)
-        if kind == "t":
+        if kind == "t" and not self._is(place + 1, "CD#OR"):
             return self._taken("aA", who[0], who)
-        if place == who[1] and self.words[place] in self.cue.prepositions and place + 1 < self.last:
+        lasting = self.words[place] == "for" and is_time(
+            self.tokens, noun_phrase_after(self.tokens, place + 1, self.last) - 1
+        )
+        if place == who[1] and self.words[place] in self.cue.prepositions and place + 1 < self.last and not lasting:
             found = self._taken("=" + self.words[place], place + 1, who)
             said_later = self._is(after, "TQ:") or (after < self.last and self._is(after + 1, "Q"))
             return found if self.classes[place + 1] == "Q" or not said_later else None
@@ -186,22 +212,12 @@ class _Reader:
         """Whether "that" follows, perhaps after an adverbial: before it stands an addressee, a broadcast's title."""
         return self._is(adverbial_after(self.tokens, at, self.last), "T")
 
-    def _over_adverbial(self, at: int) -> int:
-        """Token after the adverbials and their relative clause: "in an interview that aired on Sunday | that"."""
-        if self.words[at] == "by":
-            return at  # responded by calling it “rash”: another verb reports
-        after = adverbial_after(self.tokens, at, self.last)
-        relative = after > at and after + 1 < self.last and self.classes[after] == "T"
-        if relative and self.classes[after + 1] != "r" and is_verb(self.tokens, after + 1, after):
-            for index in range(after + 2, min(self.last, after + 14)):
-                if self.classes[index] in "TQ":
-                    return index
-                if self.classes[index] in ".;:":
-                    break
-        return after
-
     def _bare(self, at: int) -> Complement | None:
-        if self.classes[at] in "RrDCn#" and self._has("s") and verb_ahead(self.tokens, at, self.last):
+        if (
+            (self.classes[at] in "RrDCn#" or self.words[at] in ("there", "nothing"))
+            and self._has("s")
+            and verb_ahead(self.tokens, at, self.last)
+        ):
             return self._taken("s", at)
         return None
 
@@ -219,6 +235,8 @@ class _Reader:
             return self._taken("k", at + 1)
         if kind == "T":
             return self._taken("c", at) if self._is(at + 1, "QD") else None
+        if self.words[at] == "having":
+            return self._taken("n", at)  # denied having asked for it
         if kind not in "RODCn#A":
             return None
         if after == at:
@@ -227,7 +245,23 @@ class _Reader:
 
     def _clause_only(self, at: int) -> Complement | None:
         lenient = self.cue.lemma in ("say", "think")
-        if self.classes[at] not in _CLAUSE_STARTS:
+        if self.words[at] in (
+            "so",
+            "nothing",
+            "little",
+            "anything",
+            "something",
+            "it",
+            "this",
+            "that",
+        ) and not verb_ahead(self.tokens, at, self.last, window=4):
+            return None
+        if self.words[at] == "as" and self._is(at + 1, "R"):
+            return None
+        if self.classes[at] == "V" and lenient and self.last - at > 2:
+            return self._taken("s", at)  # an attack that officials say killed three
+        past = self.classes[at] == "n" and self.words[at].endswith("ed") and self._is(at + 1, "nCDR")
+        if self.classes[at] not in _CLAUSE_STARTS or (past and not lenient):
             return None
         if lenient and self.last - at > 3:
             return self._taken("s", at)
@@ -245,38 +279,17 @@ class _Reader:
     def _object(self, at: int, after: int) -> Complement | None:
         if self._is(after, "t") and self._has("A"):
             return self._taken("A", at)
-        if self._has("k") and word_ahead(self.tokens, at, self.last, "as"):
+        if self._has("k") and (
+            word_ahead(self.tokens, at, self.last, "as") or after_apposition(self.tokens, after, self.last, "as")
+        ):
             return self._taken("k", at)
+        if self._has("p") and figure_ahead(self.tokens, after, self.last):
+            return self._taken("p", at)
         if self._has("o") and (
             word_ahead(self.tokens, at, self.last, "of", "for", "with")
-            or of_after_apposition(self.tokens, after, self.last)
+            or after_apposition(self.tokens, after, self.last, "of")
         ):
             return self._taken("o", at)
-        if self._has("c") and self._called(at):
+        if self._has("c") and called_so(self.tokens, at, self.last):
             return self._taken("c", at)
         return self._taken("n", at)
-
-    def _called(self, at: int) -> bool:
-        """Whether two phrases follow: "called him a liar", "called the plan “great”"; not "called Putin"."""
-        first = noun_phrase_after(self.tokens, at, self.last, long=False)
-        for index in range(at, min(at + _CALL_REACH, self.last)):
-            if self.classes[index] == "Q":
-                return True
-            if self.classes[index] in ",;:.XV":
-                break
-        if self._is(first, "P"):
-            first = noun_phrase_after(self.tokens, at, self.last)
-        if first >= self.last:
-            return False
-        named = self.classes[first] in "DnA" and not is_verb(self.tokens, first, at)
-        return named and self.words[first] not in word_set("after-a-call")
-
-
-def of_after_apposition(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether "of" follows the apposition that begins at ``at``: "accused Cruz, the senator from Texas, of …"."""
-    if at >= last or tokens.classes[at] != ",":
-        return False
-    return any(
-        tokens.classes[index] == "," and tokens.words[index + 1] == "of"
-        for index in range(at + 1, min(last - 1, at + 16))
-    )

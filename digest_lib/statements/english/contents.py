@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from digest_lib.models import Span
-from digest_lib.statements.english.adverbials import adverbial_after
-from digest_lib.statements.english.complements import complement_after, of_after_apposition
+from digest_lib.statements.english.adverbials import adverbial_after, occasion_at
+from digest_lib.statements.english.complements import complement_after
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import noun_phrase_after
+from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
+from digest_lib.statements.english.objects import after_apposition
+from digest_lib.statements.english.quoted_contents import after_quotations, beyond, ends_in_comma, whole_speech
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.english.verbs import reading_at
 
 _CLAUSE_FRAMES = frozenset(("s", "t", "as", "w", "aw", "q", "aq"))
+_PLANS = frozenset(("i", "A", "aA", "U", "=on", "=for"))
+"""Constructions of what is to be done: how long belongs to it."""
+_ACTS = frozenset(("demand", "criticise", "praise", "reject", "propose", "threaten", "deny"))
+"""Verbs of these acts report by themselves after "and", whatever they take."""
 _FINITE = frozenset(("past", "ed", "s"))
 
 
@@ -19,14 +24,14 @@ def content_end(tokens: Tokens, first: int, last: int, frame: str) -> int:
     classes = tokens.classes
     while last > first and classes[last - 1] == ".":
         last -= 1
-    if frame in ("q", "aq") and _whole_speech(tokens, first, last):
+    if frame in ("q", "aq") and whole_speech(tokens, first, last):
         end = first + 1
         while end + 1 < last and classes[end] in "&," and classes[end + 1] == "Q":
             end += 2
         return end
     if frame in ("c", "k"):
         quotation = next((at for at in range(first, min(last, first + 14)) if classes[at] == "Q"), None)
-        last = last if quotation is None else _after_quotations(tokens, quotation, last)
+        last = last if quotation is None else beyond(tokens, after_quotations(tokens, quotation, last), last)
     clause = frame in _CLAUSE_FRAMES
     for index in range(first, last):
         if classes[index] == "Q" and index + 1 < last:
@@ -39,66 +44,81 @@ def content_end(tokens: Tokens, first: int, last: int, frame: str) -> int:
     return last
 
 
-def _after_quotations(tokens: Tokens, quotation: int, last: int) -> int:
-    """Token after a quotation and those joined to it: “great” and “productive”, "promising" but not "complete"."""
-    end = quotation + 1
-    while True:
-        at = end + (end < last and tokens.classes[end] == ",")
-        if at >= last or tokens.classes[at] != "&":
-            return end
-        at += 1 + (at + 1 < last and tokens.words[at + 1] == "not")
-        if at >= last or tokens.classes[at] != "Q":
-            return end
-        end = at + 1
-
-
 def _end_at(tokens: Tokens, index: int, last: int, clause: bool) -> int | None:
     """The end of the content where the token ends it; None where it does not."""
     kind = tokens.classes[index]
-    if kind == ";":
+    if kind == ";" or (kind == ":" and index + 2 >= last and tokens.classes[index + 1 : index + 2] == ["Q"]):
         return index
     if kind == ",":
         return index if index + 1 < last and _turns(tokens, index + 1, last, clause=clause) else None
-    if kind == "&" and _coordinated_cue(tokens, index, last, intend=not clause):
+    if kind == "&" and (_coordinated_cue(tokens, index, last, intend=not clause) or _narrates(tokens, index, last)):
         return index - 1 if tokens.classes[index - 1] == "," else index
     return None
+
+
+def _narrates(tokens: Tokens, conjunction: int, last: int) -> bool:
+    """Whether the reporter goes on telling what the speaker did: ", but he attached …", "but did not say"."""
+    at = conjunction + 1
+    if tokens.words[conjunction] not in ("and", "but") or at + 1 >= last:
+        return False
+    pronoun = tokens.words[at] in ("he", "she") and tokens.classes[conjunction - 1] in ",Q"
+    at += pronoun
+    while at < last and tokens.classes[at] == "A":
+        at += 1
+    if at + 1 >= last:
+        return False
+    if tokens.words[at] in ("did", "didn't") and tokens.words[conjunction] == "but":
+        return tokens.words[at] == "didn't" or tokens.words[at + 1] in ("not", "n't")
+    if tokens.words[at] in word_set("narrated"):
+        return True
+    return pronoun and tokens.words[conjunction] == "but" and _simple_past(tokens, at)
+
+
+def _simple_past(tokens: Tokens, at: int) -> bool:
+    word, kind = tokens.words[at], tokens.classes[at]
+    return kind in "nV" and word.endswith("ed") and not word.endswith("eed")
 
 
 def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -> int | None:
     """Likewise for an object: it also ends at a comma outside a list, a colon, a dash, a side clause."""
     kind = tokens.classes[index]
-    if kind == ":":
+    if kind == ":" or (tokens.words[index] == "but" and _clause_follows(tokens, index + 1, last)):
         return index
     end = _end_at(tokens, index, last, clause=False)
     if end is not None:
         return end
+    if kind == "," and tokens.words[index + 1 : index + 3] == ["but", "not"]:
+        return None
     if kind == "," and index + 1 < last and not _series(tokens, index, last):
-        apposition = frame == "o" and (of_after_apposition(tokens, index, last) or tokens.words[index + 1] == "of")
+        word = {"o": "of", "k": "as"}.get(frame, "")
+        apposition = word and (after_apposition(tokens, index, last, word) or tokens.words[index + 1] == word)
         return None if apposition else index
-    if index > first + 1 and (
-        tokens.words[index] in word_set("side-clauses") or (kind == "-" and tokens.words[index] != "-")
+    if index > first and kind in "PA" and occasion_at(tokens, index, last, plan=frame in _PLANS):
+        ahead = range(index + 1, min(last, index + 14))
+        awaited = frame in ("c", "k", "o") and any(tokens.words[at] in ('"', "as", "of", "for") for at in ahead)
+        return None if awaited else index
+    if index > first and (
+        (
+            tokens.words[index] in word_set("side-clauses")
+            and (frame not in _PLANS or tokens.words[index] not in ("until", "before", "once"))
+        )
+        or (kind == "-" and tokens.words[index] != "-")
     ):
         return index
     return None
 
 
+def _clause_follows(tokens: Tokens, index: int, last: int) -> bool:
+    after = noun_phrase_after(tokens, index, last)
+    return index < after < last and is_verb(tokens, after, index)
+
+
 def _ends_after_quotation(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
+    if clause and tokens.words[index + 1] in word_set("quotation-ends"):
+        return True  # said he had gone “crazy” after the strike
     if tokens.words[index + 1] == "according" or (not clause and tokens.classes[index + 1] in "TW"):
         return True
     return ends_in_comma(tokens, index) and _turns(tokens, index + 1, last, clause=clause)
-
-
-def ends_in_comma(tokens: Tokens, index: int) -> bool:
-    """Whether the token is a quotation with a comma before its closing mark."""
-    return tokens.classes[index] == "Q" and tokens.text[tokens.quotations[index].inner_end - 1] == ","
-
-
-def _whole_speech(tokens: Tokens, index: int, last: int) -> bool:
-    """Whether a quotation begins here like a sentence: what follows it is not said any more."""
-    if index >= last or tokens.classes[index] != "Q":
-        return False
-    quotation = tokens.quotations[index]
-    return tokens.text[quotation.inner_start].isupper() and quotation.inner_end - quotation.inner_start > 8
 
 
 def _series(tokens: Tokens, comma: int, last: int) -> bool:
@@ -122,13 +142,15 @@ def _turns(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
         return True
     reading = reading_at(tokens, index)
     if reading and reading.form == "ing":
-        return reading.cue.act != "say" or any(frame in reading.cue.frames for frame in ("q", "s", "aq", "as"))
+        return reading.cue.act != "say" or any(frame in reading.cue.frames for frame in ("q", "s", "aq", "as", "k"))
     if reading and reading.form in _FINITE:
         return _coordinated_cue(tokens, index - 1, last)
     if tokens.words[index] in ("while", "but", "and", "whereas", "though", "although", "as"):
         return _another_speaker(tokens, index + 1, last)
     if tokens.classes[index] == "W":
         return _characterised(tokens, index, last)
+    if tokens.words[index] in ("following", "after") and tokens.words[index + 1 : index + 2] == ["what"]:
+        return _characterised(tokens, index + 1, last)
     if not clause or tokens.classes[index] not in "CDRn":
         return False
     return _trailing_tag(tokens, index, last) or (
@@ -141,6 +163,10 @@ def _aside(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
     words = tokens.words
     following = words[index + 1 : min(last, index + 3)]
     if words[index] == "according":
+        return True
+    if words[index] == "without" and following and following[0].endswith("ing"):
+        return True
+    if words[index] == "which" and following and following[0] in ("came", "comes", "follows", "followed"):
         return True
     if words[index] in ("a", "an") and clause and any(word in word_set("asides") for word in following):
         return True
@@ -174,17 +200,32 @@ def _another_speaker(tokens: Tokens, index: int, last: int, *, reports: bool = F
     while index < last and tokens.classes[index] == "A":
         index += 1
     after = noun_phrase_after(tokens, index, last)
-    if after == index:
+    which = reading_at(tokens, index) if index < last else None
+    if after == index or (which and which.form == "ing"):
         return _coordinated_cue(tokens, index - 1, last)
+    if after < last and tokens.classes[after] == "," and tokens.classes[index] == "C":
+        after = _after_parenthesis(tokens, after, last)
     while after < last and tokens.classes[after] in "AX":
         after += 1
     reading = reading_at(tokens, after) if after < last else None
-    if not reading or reading.form not in _FINITE or "q" not in reading.cue.frames:
+    if not reading or reading.form not in _FINITE or "say" not in (reading.cue.kind("q"), reading.cue.kind("s")):
         return False
     if not reports:
         return True
     found = complement_after(tokens, after + 1, last, reading.cue)
     return found is not None and found.frame in ("s", "as", "q", "t") and found.first < last
+
+
+def _after_parenthesis(tokens: Tokens, comma: int, last: int) -> int:
+    """Token after the parenthesis between two commas: "Martin, the founder of X, | reckoned"."""
+    relative = tokens.classes[comma + 1] == "W" if comma + 1 < last else False
+    for at in range(comma + 2, min(last - 1, comma + 26)):
+        relative = relative or tokens.classes[at] == "W"
+        if tokens.classes[at] == "," and reading_at(tokens, at + 1) and is_verb(tokens, at + 1, at):
+            return at + 1
+        if tokens.classes[at] in ".;:Q" or (tokens.classes[at] in "XV" and not relative):
+            break
+    return comma
 
 
 def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: bool = False) -> bool:
@@ -195,19 +236,15 @@ def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: boo
             return False
         index += 1
     reading = reading_at(tokens, index) if index < last else None
-    if reading is None or reading.form not in _FINITE:
+    if reading is None or reading.form not in (*_FINITE, "ing"):
         return False
     found = complement_after(tokens, index + 1, last, reading.cue)
-    return found is not None and (intend or found.frame not in ("n", "i")) and found.frame[0] != "="
-
-
-def content_spans(tokens: Tokens, begin: int, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The content as spans, and the quotations in it: a content that is one quotation loses its marks."""
-    quoted = tuple(
-        (tokens.quotations[at].inner_start, tokens.quotations[at].inner_end)
-        for at in range(begin, end)
-        if tokens.classes[at] == "Q"
-    )
-    if quoted and all(tokens.classes[at] in "Q,.-&" for at in range(begin, end)):
-        return quoted, quoted
-    return (tokens.span(begin, end),), quoted
+    if found is None:
+        return False
+    if reading.form == "ing":
+        return found.frame in _CLAUSE_FRAMES
+    acts = reading.cue.act in _ACTS or (reading.cue.lemma == "call" and found.frame in ("=on", "=for"))
+    firm = reading.form in ("ed", "past") or (reading.form == "s" and tokens.words[index + 1] in reading.cue.particles)
+    if firm and acts and (found.frame in ("n", "o", "k", "U") or found.frame[0] == "="):
+        return True  # said that A and called on B to …; and thanked C
+    return (intend or found.frame not in ("n", "i")) and found.frame[0] != "="

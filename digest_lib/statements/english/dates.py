@@ -16,6 +16,15 @@ _MONTH_NAMES = (
     "september sept sep", "october oct", "november nov", "december dec",
 )  # fmt: skip
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+DATING = frozenset(
+    form
+    for word in (
+        *_WEEKDAYS, *_MONTHS, "day", "days", "week", "weeks", "month", "months", "year", "years", "yesterday", "today",
+        "tonight", "overnight", "morning", "afternoon", "evening", "night", "weekend",
+    )
+    for form in (word, word + ".", word + "'s")
+)  # fmt: skip
+"""Words without which, and without a number, a sentence holds no date."""
 _COUNT = "a|an|one|two|three|four|five|six|seven|eight|nine|ten"
 _NUMBERS = dict(zip(_COUNT.split("|"), (1, 1, *range(1, 11)), strict=True))
 _MONTH = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))
@@ -25,13 +34,13 @@ _DATE = re.compile(
     rf"|\b{_DAY.format('day2')}(?:\s+of)?\s+(?P<month2>{_MONTH})\b\.?(?:,?\s+(?P<year2>(?:19|20)\d\d))?"
     r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
     rf"|\b(?:(?P<which>last|next|this|previous)\s+)?(?P<weekday>{_WEEKDAY})\b(?P<before>\s+before\s+last)?"
-    r"|\b(?P<deictic>yesterday|today|tonight|(?:earlier |late |early )?this (?:morning|afternoon|evening)"
-    r"|overnight|last night)\b"
-    r"|\b(?P<anaphor>(?:a|the|one) day (?:earlier|before|later|after)"
+    r"|\b(?P<deictic>(?i:yesterday|today|tonight|(?:earlier |late |early )?this (?:morning|afternoon|evening)"
+    r"|overnight|last night))\b"
+    r"|\b(?P<anaphor>(?i:(?:a|the|one) day (?:earlier|before|later|after)"
     r"|the (?:previous|preceding|next|following|same) (?:day|morning|evening)"
-    r"|that (?:same )?(?:day|evening|night|morning))\b"
-    rf"|\b(?P<count>{_COUNT}|\d\d?)\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<ago>ago|earlier)\b"
-    r"|\b(?P<period>last|this|earlier this|late last|early last|later this)\s+(?P<span>week|month|year)\b"
+    r"|that (?:same )?(?:day|evening|night|morning)))\b"
+    rf"|\b(?P<count>(?i:{_COUNT})|\d\d?)\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<ago>ago|earlier)\b"
+    r"|\b(?P<period>(?i:last|this|earlier this|late last|early last|later this))\s+(?P<span>week|month|year)\b"
     rf"|\b(?:in|In|since|last|Last|early|late|mid)[\s-]+(?P<month3>{_MONTH})\b(?:,?\s+(?P<year3>(?:19|20)\d\d))?"
     r"|\b(?:in|In)\s+(?P<year4>(?:19|20)\d\d)\b",
 )
@@ -51,6 +60,28 @@ _ZONES = {
 }  # fmt: skip
 
 
+_DATELINE = re.compile(
+    rf"^[A-Z][A-Z .,/'’-]+(?:, [A-Z][\w.]+)?[,.] (?P<month>{_MONTH})\.? (?P<day>[0-3]?\d)\b(?= ?[(/—–-]|\. ?[/(])",
+    re.MULTILINE,
+)
+_DAY_AFTER = re.compile(
+    rf"\b(?:less than )?(?:(?P<one>a|one) day|(?P<count>{_COUNT}) days) (?P<way>after|before)\b[^,;:.“”\"]*$"
+)
+_CLAUSE_AFTER = re.compile(
+    r"(?<=after|efore)\s+(?:he|she|they|it|[A-Z][\w’']+(?: [A-Z][\w’']+)?)\s+(?:had|has|said|told|was|were|[a-z]+ed)\b"
+)
+_DONE = re.compile(
+    r"\b(?!(?:expect|schedul|plann|slat|postpon|delay|need|want)ed)(?:said|told|wrote|\w+ed)\s(?:\w+\s)?(?:late\s|early\s)?(?:on|in)?\s?$"
+)
+_LATE = re.compile(r"\b(?:released|aired|broadcast|published|printed)\s(?:on\s|late\s)*$")
+_BREAK = 40
+"""How many characters a comma between a date and the verb counts for."""
+_HEAD = 25
+"""Within how many characters a sentence's adverbial of time begins."""
+_FAR = 60
+"""A month or a year further than this many characters from the verb dates something else."""
+
+
 class DateHit(NamedTuple):
     """A date in the text: ``start`` and ``end`` in characters, the rest as in :class:`Said`."""
 
@@ -65,16 +96,56 @@ def find_dates(text: str, start: int, end: int, calendar: Calendar, context: dat
     hits = []
     for match in _DATE.finditer(text, start, end):
         found = _resolve(match, calendar, context)
+        if found and found[1] == "day" and not match["anaphor"]:
+            context = date.fromisoformat(found[0])
+        if match["anaphor"] and _CLAUSE_AFTER.match(text, match.end(), end):
+            continue  # a day after he had accused Kyiv
         if found and not _planned(text, match, start, calendar, found[0]):
             hits.append(DateHit(match.start(), match.end(), *found))
     return hits
+
+
+def nearest(text: str, hits: list[DateHit], start: int, cue: int) -> DateHit | None:
+    """The date that belongs to the verb at ``cue`` of the sentence that begins at ``start``.
+
+    Near it, no comma between, a day rather than a month; a month or a year only beside it or at the sentence's head.
+    """
+
+    def distance(hit: DateHit) -> tuple[bool, int]:
+        between = text[min(hit.start, cue) : max(hit.start, cue)]
+        late = bool(_LATE.search(text, max(0, hit.start - 20), hit.start))
+        return hit.precision not in ("day", "hour"), len(between) + _BREAK * (
+            sum(between.count(m) for m in ",;—") + 3 * late
+        )
+
+    best = min(hits, key=distance, default=None)
+    if best is None or best.precision not in ("month", "year"):
+        return best
+    between = text[min(best.start, cue) : max(best.start, cue)]
+    parted = "," in between and best.start > start + _HEAD
+    return None if parted or abs(best.start - cue) > _FAR else best
+
+
+def before_or_after(text: str, start: int, cue: int) -> int:
+    """How many days from the day of the sentence a report lies: "a day after Putin said" is -1; else 0."""
+    match = _DAY_AFTER.search(text, start, cue)
+    if match is None:
+        return 0
+    days = 1 if match["one"] else _NUMBERS[match["count"].lower()]
+    return -days if match["way"] == "after" else days
+
+
+def dateline_day(text: str, calendar: Calendar) -> date | None:
+    """The day of the dateline: "MOSCOW, March 14 (Reuters) -"."""
+    match = _DATELINE.search(text)
+    return calendar.month_day(_MONTHS[match["month"].lower()], int(match["day"])) if match else None
 
 
 def _planned(text: str, match: re.Match[str], start: int, calendar: Calendar, found: str) -> bool:
     """Whether the day lies ahead: "is set to visit on Friday"; a bare date more than half a year back."""
     if match["weekday"] or match["month1"] or match["month2"]:
         before = _CLOSED.split(text[max(start, match.start() - 60) : match.start()])[-1]
-        if _AHEAD.search(before):
+        if _AHEAD.search(before) and not _DONE.search(before):
             return True
         bare = (match["month1"] and not match["year1"]) or (match["month2"] and not match["year2"])
         return bool(bare) and (calendar.today - date.fromisoformat(found)).days > 180
@@ -105,9 +176,9 @@ def _resolve(match: re.Match[str], calendar: Calendar, context: date | None) -> 
     if group["weekday"]:
         return _weekday(group, calendar)
     if group["deictic"]:
-        return _day(calendar.shift(-1 if group["deictic"] in ("yesterday", "last night") else 0))
+        return _day(calendar.shift(-1 if group["deictic"].lower() in ("yesterday", "last night") else 0))
     if group["anaphor"]:
-        return _anaphor(group["anaphor"], context)
+        return _anaphor(group["anaphor"].lower(), context)
     if group["count"]:
         return _ago(group, calendar, context)
     if group["period"]:
@@ -165,7 +236,7 @@ def _ago(group: dict[str, str], calendar: Calendar, context: date | None) -> tup
 
 
 def _period(group: dict[str, str], calendar: Calendar) -> tuple[str, Precision] | None:
-    last = "last" in group["period"]
+    last = "last" in group["period"].lower()
     if group["span"] == "month":
         year, month = calendar.months_ago(1 if last else 0)
         return (f"{year:04}-{month:02}", "month")

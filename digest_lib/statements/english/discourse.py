@@ -8,24 +8,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest_lib.models import Span
+from digest_lib.statements.english.bearers import Bearers
 from digest_lib.statements.english.lines import Reading, Sentence
 from digest_lib.statements.english.names import NOBODY, UNKNOWN, Named, Phrases
-from digest_lib.statements.english.noun_phrases import is_verb
+from digest_lib.statements.english.noun_phrases import group_start, is_verb
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.subjects import main_subject, subject_before
-from digest_lib.statements.mentions import NameHit, Names
+from digest_lib.statements.mentions import Names
 
 _PRONOUN = re.compile(
-    r"^(he|she|his|her|they|it|i|we|you|one|who|himself|herself)(?:['’](?:s|d|ll|ve|re|m))?$", re.IGNORECASE
+    r"^(he|she|his|her|him|them|they|it|i|we|you|one|who|himself|herself)(?:['’](?:s|d|ll|ve|re|m))?$", re.IGNORECASE
 )
 _APPOSED = re.compile(r",\s+((?:[A-Z][\w’'.-]*\s?){1,4}),")
 _OWNED = re.compile(
     r"^(.+)[’']s? (?:voice|tone|face|answer|reply|mood|words|message|response|eyes|smile|visit|patience|anger)$"
 )
+_ITS = re.compile(r"^(?:its|their|his|her|the country[’']s) (president|prime minister|leader|boss)$", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:in|at|from|inside|outside|aboard)\s(?:the\s|his\s|her\s)?$")
+_POST = re.compile(r"^the (?:post|message|tweet)$", re.IGNORECASE)
 _BACK = 5
 """How many sentences a pronoun looks back."""
-_NEAR = 1200
-"""How many characters an office without a country looks back for its holder."""
+_INTRODUCTION = 6
+"""Within how many sentences an interview says whom it is with."""
 
 
 @dataclass(frozen=True)
@@ -48,20 +52,42 @@ class Discourse:
         self._phrases = phrases
         self._names = names
         self._spoken: dict[int, list[tuple[int, Named]]] = {}
+        self._told: dict[int, list[Span]] = {}
         self._subjects: dict[int, Named | None] = {}
-        self._mentions: list[tuple[int, str]] | None = None
-        self._found: list[NameHit] | None = None
         self._people: frozenset[str] | None = None
-        self._named: dict[str, tuple[int, int]] | None = None
+        self._bearers = Bearers(text, day, phrases, names)
 
     def speaker(self, report: Report) -> Speaker:
         """Who makes the report's statement. Call in the order of the text."""
+        if report.rule == "answer":
+            named = self._interviewee(report.place)
+            return Speaker(named.persons, None, 0.6, named.human)
         if report.source is None:
             named = self._of_sentence(report) or UNKNOWN
             return Speaker(named.persons, None, 0.5 * named.confidence, named.human)
-        named = self._read(report.source, report.place, report.fragments)
+        told = self._told.setdefault(report.place, [])
+        told += report.fragments
+        named = self._read(report.source, report.place, tuple(told))
         self._spoken.setdefault(report.place, []).append((report.source[0], named))
         return Speaker(named.persons, report.source, named.confidence, named.human)
+
+    def _interviewee(self, place: int) -> Named:
+        """Who gives the answers: whom the words before the interview are about."""
+        for before in range(min(place, _INTRODUCTION)):
+            named = self._subject(before)
+            if named is not None and named.human and len(named.persons) == 1:
+                return named
+        return UNKNOWN
+
+    def speaks(self, place: int, persons: tuple[str | None, ...]) -> bool:
+        """Whether the sentence is about words of the persons: one is their own, or they are its subject."""
+        if any(named.persons == persons for _, named in self._spoken.get(place, [])):
+            return True
+        subject = self._subject(place)
+        if subject is not None:
+            return subject.persons == persons
+        sentence = self._reading.sentences[place]
+        return sentence.tokens.words[sentence.first] in ("he", "she")
 
     def person(self, span: Span) -> str | None:
         """The one person that the words name by themselves, None where they do not."""
@@ -77,32 +103,45 @@ class Discourse:
         pronoun = _PRONOUN.match(phrase)
         if pronoun:
             word = pronoun.group(1).lower()
-            return self._pronoun({"his": "he", "her": "she"}.get(word, word), span[0], place, content)
-        named = self._phrases.read(phrase, self._day)
+            return self._pronoun(
+                {"his": "he", "him": "he", "her": "she", "them": "they"}.get(word, word), span[0], place, content
+            )
+        if _POST.match(phrase):
+            return self._author(place)
+        named = self._its(phrase, span[0], place) or self._phrases.read(phrase, self._day)
         if named.office:
             return self._office(named, span[0], place)
         if named.persons == (None,):
             return self._apposed(span, named)
-        return UNKNOWN if self._is_relative(phrase, span[0]) else named
+        return UNKNOWN if self._bearers.is_relative(phrase, span[0]) else named
 
-    def _is_relative(self, phrase: str, at: int) -> bool:
-        """Whether a family name alone was so far only that of a look-alike: "Donald Trump Jr. said … Trump added"."""
-        if " " in phrase.strip() and not phrase.lower().startswith(("mr", "mrs", "ms", "dr")):
-            return False
-        first_known, first_other = self._bearers().get(phrase.split()[-1].strip(".").lower(), (at, at))
-        return first_other < at <= first_known
+    def _author(self, place: int) -> Named:
+        """Whose post it is: of whoever spoke last."""
+        for back in range(place - 1, max(-1, place - 4), -1):
+            spoken = self._spoken.get(back)
+            if spoken:
+                return Named(spoken[-1][1].persons, human=False, confidence=0.6)
+        return NOBODY
 
-    def _bearers(self) -> dict[str, tuple[int, int]]:
-        """Word of a name to the places where it first names somebody of the roster, and where somebody else."""
-        if self._named is None:
-            self._named = {}
-            nowhere = len(self._text)
-            for hit in self._hits():
-                for word in self._text[hit.start : hit.end].lower().split():
-                    known, other = self._named.get(word, (nowhere, nowhere))
-                    place = min(known, hit.start), other
-                    self._named[word] = place if hit.person else (known, min(other, hit.start))
-        return self._named
+    def _its(self, phrase: str, at: int, place: int) -> Named | None:
+        """The office of a country that the sentence names, or of the speaker before: its president, his president."""
+        own = _ITS.match(phrase)
+        if own is None:
+            return None
+        role = "leader" if own.group(1).lower() == "boss" else own.group(1).lower()
+        sentence = self._reading.sentences[place]
+        start = sentence.tokens.starts[sentence.first]
+        country = None
+        if phrase[:3].lower() in ("his", "her"):
+            for back in range(place, max(-1, place - 2), -1):
+                spoken = [named for begin, named in self._spoken.get(back, []) if begin < at]
+                if spoken and spoken[-1].persons[0]:
+                    country = self._phrases.home(spoken[-1].persons[0])
+                    break
+        else:
+            country = self._phrases.country_in(self._text[start:at])
+        holders = list(dict.fromkeys(self._phrases.holders(country, role, former=False, day=self._day)))
+        return Named((holders[0],), confidence=0.75) if country and len(holders) == 1 else UNKNOWN
 
     def _apposed(self, span: Span, named: Named) -> Named:
         """Whom the name after the phrase means: "Ukraine's president, Volodymyr Zelensky, said"."""
@@ -166,39 +205,51 @@ class Discourse:
     def _first_subject(self, place: int) -> Named | None:
         sentence = self._reading.sentences[place]
         tokens = sentence.tokens
+        aside: Named | None = None
         for at in range(sentence.first + 1, min(sentence.last, sentence.first + 60)):
             if not is_verb(tokens, at, sentence.first) or tokens.classes[at] == "r":
                 continue
-            begin = at
-            while begin > sentence.first and tokens.classes[begin - 1] in "XA":
-                begin -= 1
+            begin = group_start(tokens, sentence.first, at)
             if begin == sentence.first or tokens.classes[begin - 1] in "WTt":
                 continue
             found = subject_before(tokens, sentence.first, begin)
-            if found is None:
+            before = tokens.classes[found[0] - 1] if found and found[0] > sentence.first else "."
+            if found is None or before in "PW":
                 continue
             phrase = self._text[slice(*tokens.span(*found))]
             if _PRONOUN.match(phrase):
+                if before in "Sw":
+                    continue
                 return None
             owner = _OWNED.match(phrase)
             named = self._phrases.read(owner.group(1) if owner else phrase, self._day)
             if named.office:
                 named = self._office(named, tokens.starts[found[0]], place)
-            if named.human:
+            if named.human and before not in "Sw":
                 return named
-        return None
+            aside = aside or (named if named.human else None)
+        return aside or self._only_name(sentence)
+
+    def _only_name(self, sentence: Sentence) -> Named | None:
+        """The one name of words without a verb: "And Putin?", "Zelensky on stage now"."""
+        tokens = sentence.tokens
+        if any(is_verb(tokens, at, sentence.first) for at in range(sentence.first + 1, sentence.last)):
+            return None
+        start, end = tokens.span(sentence.first, sentence.last)
+        persons = {hit.person for hit in self._names.find(self._text, start, end)}
+        return Named((persons.pop(),), confidence=0.7) if len(persons) == 1 else None
 
     def _office(self, named: Named, at: int, place: int) -> Named:
         assert named.office is not None  # noqa: S101
         country, role, former = named.office
         if role == "leaders":
-            return self._both(at)
+            return self._bearers.both(at)
+        if role == "national":
+            return self._bearers.compatriot(set(self._phrases.holders(country, role, former=False, day=self._day)), at)
         holders = set(self._phrases.holders(country, role, former=former, day=self._day))
-        for back in range(place, max(-1, place - _BACK), -1):
-            for start, spoken in reversed(self._spoken.get(back, [])):
-                if start < at and len(spoken.persons) == 1 and spoken.persons[0] in holders:
-                    return Named(spoken.persons, confidence=0.8)
-        if len(holders) > 1 and (country is None) and (placed := self._placed(place)):
+        if spoke := self._holder_speaking(holders, at, place):
+            return spoke
+        if len(holders) > 1 and (country is None) and (placed := self._placed(place, at)):
             local = set(self._phrases.holders(placed, role, former=former, day=self._day)) & holders
             if len(local) == 1:
                 return Named((local.pop(),), confidence=0.7)
@@ -207,37 +258,35 @@ class Discourse:
             if subject is not None and len(subject.persons) == 1 and subject.persons[0] in holders:
                 return Named(subject.persons, confidence=0.7)
         if self._people is None:
-            self._people = frozenset(person for _, person in self._mentioned())
+            self._people = frozenset(person for _, person in self._bearers.mentioned())
         mentioned = set(self._people & holders)
+        if not mentioned and self._people.isdisjoint(self._phrases.holders(None, role, former=former, day=self._day)):
+            mentioned = self._bearers.administrations() & holders
         return Named((mentioned.pop(),), confidence=0.6) if len(mentioned) == 1 else UNKNOWN
 
-    def _placed(self, place: int) -> str | None:
+    def _holder_speaking(self, holders: set[str], at: int, place: int) -> Named | None:
+        """The holder who spoke last before ``at``."""
+        for back in range(place, max(-1, place - _BACK), -1):
+            for start, spoken in reversed(self._spoken.get(back, [])):
+                if start < at and len(spoken.persons) == 1 and spoken.persons[0] in holders:
+                    return Named(spoken.persons, confidence=0.8)
+        return None
+
+    def _placed(self, place: int, at: int) -> str | None:
         """The country of a place that the sentence names before the office: the South Lawn, the Kremlin."""
         if place < 0:
             return None
         sentence = self._reading.sentences[place]
         start, end = sentence.tokens.span(sentence.first, sentence.last)
-        codes = {code for pattern, code in self._phrases.places if pattern.search(self._text, start, end)}
+        codes = {
+            code
+            for pattern, code in self._phrases.places
+            if pattern.search(self._text, start, at)
+            or ((after := pattern.search(self._text, at, end)) and self._stands_at(place, at, after.start()))
+        }
         return codes.pop() if len(codes) == 1 else None
 
-    def _both(self, at: int) -> Named:
-        """Who "the two leaders" are: the two heads named last, where they are two."""
-        mentions = self._mentioned()
-        heads = set(self._phrases.holders(None, "leader", former=False, day=self._day))
-        here = bisect_right(mentions, (at, ""))
-        near: dict[str, None] = {}
-        for start, person in reversed(mentions[max(0, here - 8) : here]):
-            if person in heads and at - start < _NEAR:
-                near[person] = None
-        pair = tuple(near)[:2]
-        return Named(tuple(reversed(pair)), confidence=0.7) if len(pair) == 2 else UNKNOWN
-
-    def _mentioned(self) -> list[tuple[int, str]]:
-        if self._mentions is None:
-            self._mentions = [(hit.start, hit.person) for hit in self._hits() if hit.person]
-        return self._mentions
-
-    def _hits(self) -> list[NameHit]:
-        if self._found is None:
-            self._found = self._names.find(self._text)
-        return self._found
+    def _stands_at(self, place: int, at: int, start: int) -> bool:
+        """Whether the place named at ``start`` says where the speaker is, and is not part of what is said."""
+        told = any(begin <= start < end for begin, end in self._told.get(place, []))
+        return not told and bool(_WHERE.search(self._text, at, start))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from digest_lib.statements.english.noun_phrases import is_verb
+from digest_lib.statements.english.nouns import message_words
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.words import word_list
 
 _LONGEST = 9
 """Most words of a label."""
+_INTERVIEW = 2000
+"""How many characters before an answer its question is looked for."""
 _HEADLINE = 20
 """Most words of a headline."""
 
@@ -18,7 +22,8 @@ _HEADLINE = 20
 def read_label(tokens: Tokens) -> Report | None:
     """The statement of a line that begins with a name and a colon; None where it does not."""
     classes = tokens.classes
-    colon = _label_colon(tokens)
+    answer = _answers(tokens)
+    colon = 1 if answer else _label_colon(tokens)
     if colon is None:
         return None
     begin, end = colon + 1, len(tokens)
@@ -32,29 +37,41 @@ def read_label(tokens: Tokens) -> Report | None:
     whole = classes[begin] == "Q" and all(kind in "Q.," for kind in classes[begin:])
     return Report(
         fragments=quoted if whole else (tokens.span(begin, end),),
-        source=tokens.span(0, next((at for at in range(1, colon) if classes[at] in "tP,"), colon)),
+        source=None if answer else tokens.span(0, next((at for at in range(1, colon) if classes[at] in "tP,("), colon)),
         cue=tokens.span(colon, colon + 1),
         lemma=":",
-        frame="label" if _shouted(tokens, colon) else "headline",
-        rule="label",
+        frame="label" if answer or _shouted(tokens, colon) else "headline",
+        rule="answer" if answer else "label",
         sentence=tokens.span(0, len(tokens)),
         quoted=quoted,
     )
+
+
+def _answers(tokens: Tokens) -> bool:
+    """Whether the line is the answer in an interview: "A: …" after "Q: …"."""
+    if len(tokens) < 3 or tokens.classes[1] != ":" or tokens.words[0] not in ("a", "answer"):
+        return False
+    start = tokens.starts[0]
+    before = tokens.text[max(0, start - _INTERVIEW) : start]
+    return "\nQ:" in before or before.startswith("Q:") or "\nQuestion:" in before
 
 
 def _label_colon(tokens: Tokens) -> int | None:
     """The colon after the name of a speaker at the start of the line."""
     classes, words = tokens.classes, tokens.words
     colon = next((at for at in range(1, min(_LONGEST + 1, len(tokens) - 1)) if classes[at] == ":"), None)
-    if colon is None or tokens.starts[colon + 1] == tokens.ends[colon] or classes[colon - 1] not in "Cn":
+    if colon is None or tokens.starts[colon + 1] == tokens.ends[colon] or classes[colon - 1] not in "Cn)":
         return None
-    if any(classes[at] not in "CnP#D&t," or (at and is_verb(tokens, at, 0)) for at in range(colon)):
+    if any(classes[at] not in "CnP#D&t,()" or (at and is_verb(tokens, at, 0)) for at in range(colon)):
         return None
-    owned = any(tokens.possessive(at) for at in range(colon)) and words[colon - 1] in _messages()
-    named = classes[0] == "C" and (classes[colon - 1] == "C" or owned)
+    owned = any(tokens.possessive(at) for at in range(colon)) and words[colon - 1] in message_words()
+    about = next((at for at in range(1, colon) if classes[at] in "Pt"), colon)
+    spoken_on = about < colon and words[about] in ("on", "to", "at") and all(kind == "C" for kind in classes[:about])
+    bracketed = classes[colon - 1] == ")" and all(kind in "Cn()" for kind in classes[:colon])
+    named = classes[0] == "C" and (classes[colon - 1] == "C" or owned or spoken_on or bracketed)
     if not named and not _shouted(tokens, colon):
         return None
-    label = {word.strip(".") for word in words[:colon]}
+    label = {part.strip(".") for word in words[:colon] for part in re.split("[-–/]", word)}
     interviewer = words[-1] == "?" and label & outlets()
     return None if label & _not_speakers() or interviewer else colon
 
@@ -85,11 +102,6 @@ def read_dash(tokens: Tokens) -> Report | None:
         sentence=tokens.span(0, size),
         quoted=quoted,
     )
-
-
-@cache
-def _messages() -> frozenset[str]:
-    return frozenset(word for row in word_list("en", "messages") for word in row["words"].split())
 
 
 @cache

@@ -7,10 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from digest_lib.models import Span
 from digest_lib.statements.english.accounts import read_accounts
-from digest_lib.statements.english.contents import content_spans
 from digest_lib.statements.english.labels import read_dash, read_label
+from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.nouns import read_nouns
-from digest_lib.statements.english.quoted import announcer, caption, quotation_report, read_loose, subject_of_sentence
+from digest_lib.statements.english.quoted import (
+    announcer,
+    caption,
+    claimed_next,
+    quotation_report,
+    read_loose,
+    subject_of_sentence,
+)
+from digest_lib.statements.english.quoted_contents import content_spans
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.sentence import read_sentence
 from digest_lib.statements.english.tokens import Tokens, sentences, tokenise
@@ -19,9 +27,24 @@ _LINE = re.compile(r"[^\n]+")
 _CAPITALS = r"[A-Z][A-Z.'’/-]+(?:[ /][A-Z][A-Z.'’/-]+)*"
 _DATELINE = re.compile(
     rf"\s*(?:{_CAPITALS}(?:, [A-Z][\w.]+){{0,2}}(?:, [A-Z][a-z]+\.? \d{{1,2}})?(?: ?\([^)\n]{{2,40}}\))?"
-    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?,? ?\([A-Z][^)\n]{1,40}\)"
+    r"|(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?,? ?)?\([A-Z][^)\n]{1,40}\)"
     r"|[A-Z][a-z]+, [A-Z][a-z]+\.? \d{1,2} ?\([^)\n]{2,40}\))\s*[—–-]+\s"
 )
+_STAMP = re.compile(
+    r"\s*\(?\d{1,2}[:.]\d\d(?: ?(?:[ap]\.?m\.?|GMT|BST|UTC|C?E[SD]?T|MSK))?\)?(?=:?\s+[^\s\d])\s*(?:[-–—|:]\s+)?",
+    re.IGNORECASE,
+)
+"""The time before an item of a running account: "18:44 ", "11:34 CET "."""
+_AGENCY = re.compile(
+    r"\s*[A-Z][A-Z .,/'’-]+[,.] (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)\.? ?"
+    r"(?:/[^/\n]{2,40}/|\([^)\n]{2,40}\))\.?[ —–-]+"
+)
+_CITY = re.compile(r"\s*(?P<city>[A-Z][\w.’' ]{2,30}?)(?:/[A-Z][A-Za-z ]+)?(?: ?\([A-Z][^)\n]{1,40}\))?(?::| [—–-])\s+")
+_SOURCES = re.compile(r"(?<=[.!?\"”’)])(?:\s*\((?:[A-Z]|via )[^()\n]{1,60}\))+\s*$")
+"""Whose report an item is, in brackets at its end: "… from the U.S. (BBC News)"."""
+_NUMBERED = re.compile(r"\s*\d{1,2}[/.)]\s+(?=[A-Z“\"‘])")
+_SPEECH = 15
+"""A quotation of more characters that stands as a sentence is no title."""
 _BULLET = re.compile(r"\s*[-–—•*▪■●]\s+")
 
 
@@ -54,6 +77,8 @@ class _Quoting:
     """Whoever the line or sentence before names: by a colon at its end, as a caption, as its subject."""
     named_line: int = -9
     named_rule: str = ""
+    held: tuple[Sentence, int] | None = None
+    """An unclosed quotation that fills its paragraph, and its place: the next paragraph may tell who speaks."""
 
 
 def read_text(text: str) -> Reading:
@@ -61,14 +86,55 @@ def read_text(text: str) -> Reading:
     reading = Reading()
     quoting = _Quoting()
     for number, line in enumerate(_LINE.finditer(text)):
-        begins = line.start()
-        for opening in (_BULLET, _DATELINE):
-            found = opening.match(text, begins, line.end())
-            begins = found.end() if found else begins
-        tokens = tokenise(text, begins, line.end())
+        begins, ends = line.start(), line.end()
+        if sources := _SOURCES.search(text, max(begins, ends - 200), ends):
+            ends = sources.start()
+        for opening in (_BULLET, _NUMBERED, _STAMP, _AGENCY, _DATELINE, _CITY):
+            found = opening.match(text, begins, ends)
+            if found and (opening is not _CITY or _is_city(found["city"])):
+                begins = found.end()
+        tokens = tokenise(text, begins, ends)
         if len(tokens):
+            if quoting.held and not _goes_on(tokens):
+                _release(reading, quoting)
             _read_line(tokens, number, reading, quoting)
+    _release(reading, quoting)
     return reading
+
+
+def _goes_on(tokens: Tokens) -> bool:
+    """Whether the paragraph reopens the quotation marks."""
+    return tokens.classes[0] == "Q"
+
+
+def _release(reading: Reading, quoting: _Quoting) -> None:
+    """Give a held quotation to whoever spoke before it: the paragraph after it names nobody."""
+    if quoting.held is None:
+        return
+    sentence, place = quoting.held
+    quoting.held = None
+    follow = _follow(sentence.tokens, sentence.first, sentence.last, sentence.line, quoting)
+    if follow:
+        reading.reports.append(replace(follow, place=place))
+
+
+def _claim_held(reports: list[Report], tokens: Tokens, first: int, reading: Reading, quoting: _Quoting) -> list[Report]:
+    """The reports with the held quotation, where one of them is the tag of the quotation that goes on from it."""
+    if quoting.held is None:
+        return reports
+    inner = (tokens.quotations[first].inner_start, tokens.quotations[first].inner_end) if first == 0 else None
+    tag = next((report for report in reports if inner in report.quoted and report.source), None)
+    if tag is None or first:
+        _release(reading, quoting)
+        return reports
+    sentence, _ = quoting.held
+    quoting.held = None
+    fragments, quoted = content_spans(sentence.tokens, sentence.first, sentence.last)
+    return [*reports, replace(tag, fragments=fragments, quoted=quoted, continues=True, rule="follow-on")]
+
+
+def _is_city(name: str) -> bool:
+    return name.lower().replace(" ", "_") in word_set("dateline-cities")
 
 
 def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting) -> None:
@@ -82,6 +148,7 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
             quoting.named, quoting.named_rule = name, "caption"
         quoting.named_line = number
         quoting.last = None
+        _put(reading, Sentence(tokens, 0, len(tokens), number), [])
         return
     for first, last in sentences(tokens):
         sentence = Sentence(tokens, first, last, number)
@@ -94,8 +161,13 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
             ],
             key=_cue_place,
         )
+        reports = _claim_held(reports, tokens, first, reading, quoting)
         if not reports and only_quotations:
-            follow = _follow(tokens, first, last, number, quoting)
+            if _unclosed(tokens, first, last) and quoting.named_rule != "colon":
+                quoting.held = (sentence, len(reading.sentences))
+                _put(reading, sentence, [])
+                continue
+            follow = claimed_next(tokens, first, last) or _follow(tokens, first, last, number, quoting)
             if follow:
                 _put(reading, sentence, [follow])
                 continue
@@ -104,13 +176,17 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
         direct = next((report for report in reversed(reports) if report.quoted and report.frame in ("q", "aq")), None)
         if direct or not only_quotations:
             quoting.last, quoting.line = direct, number
-            _announce(tokens, first, last, number, quoting)
+            _announce(tokens, first, last, number, quoting, reports)
 
 
-def _announce(tokens: Tokens, first: int, last: int, number: int, quoting: _Quoting) -> None:
+def _announce(tokens: Tokens, first: int, last: int, number: int, quoting: _Quoting, reports: list[Report]) -> None:
     """Remember whom the sentence leaves speaking: "He added:", else its subject."""
     colon = tokens.classes[last - 1] == ":"
-    named = announcer(tokens, first, last - 1) if colon else subject_of_sentence(tokens, first, last)
+    if colon:
+        named = announcer(tokens, first, last - 1)
+    else:
+        told = next((r.source for r in reversed(reports) if r.kind == "say" and r.source and not r.unreal), None)
+        named = told or subject_of_sentence(tokens, first, last)
     quoting.named, quoting.named_line, quoting.named_rule = named, number, "colon" if colon else "subject"
 
 
@@ -122,6 +198,11 @@ def _put(reading: Reading, sentence: Sentence, reports: list[Report]) -> None:
 
 def _cue_place(report: Report) -> int:
     return report.cue[0] if report.cue else report.start
+
+
+def _unclosed(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the line is one quotation without its closing mark: it goes on in the next paragraph."""
+    return first == 0 and last == len(tokens) == 1 and not tokens.quotations[0].closed
 
 
 def _only_quotations(tokens: Tokens, first: int, last: int) -> bool:
@@ -154,4 +235,4 @@ def _follow(tokens: Tokens, first: int, last: int, number: int, quoting: _Quotin
 def _is_speech(tokens: Tokens, quoted: tuple[Span, ...]) -> bool:
     """Whether the quotation is a sentence and not a title."""
     start, end = quoted[-1]
-    return end - start > 40 and tokens.text[end - 1] in ".?!…,"
+    return end - start > _SPEECH and tokens.text[end - 1] in ".?!…," and not tokens.text[start].islower()

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from digest_lib.models import Office, Person
+from digest_lib.models import Person
 from digest_lib.roster import Roster
+from digest_lib.statements.english.roles import fits, is_foreign, role_of
 from digest_lib.statements.words import word_list
 
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”]+")
@@ -20,8 +21,14 @@ _CUT = re.compile(
 )
 _APPOSITION = re.compile(r"\s*[,(–—]\s*|\s+-\s+")
 _AND = re.compile(r",?\s+(?:and|&)\s+(?=[A-Z]|(?:his|the|her)\s)|,\s+(?=[A-Z][^,]*(?:,| and ))")
-_LEADER = ("president", "prime minister", "chancellor", "premier")
 _FORMER = frozenset(("former", "ex", "previous", "ex-president", "erstwhile", "ousted"))
+_LANDS = frozenset(("britain", "japan", "kremlin"))
+_ASKERS = frozenset(
+    ("moderator", "journalist", "reporter", "interviewer", "correspondent", "host", "anchor", "questioner")
+)
+"""Who asks the questions: "When the moderator asked, he replied" does not point back at them."""
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ing", "dom")
+"""Endings of nouns that name no person."""
 _PLURAL_OFFICE = re.compile(
     r"^(?:the|both|these)\s+(?:two\s+)?(?:presidents|leaders|men|sides|heads of state)$", re.IGNORECASE
 )
@@ -92,6 +99,7 @@ class Phrases:
             persons = tuple(person for named in read for person in named.persons)
             if any(persons):
                 return Named(tuple(dict.fromkeys(persons)))
+            return NOBODY
         return self._single(phrase, day)
 
     def _single(self, phrase: str, day: date) -> Named:
@@ -133,7 +141,15 @@ class Phrases:
             return Named((institution,), human=False)
         last = words[-1].lower().strip(".’'")
         plural = words[-1].islower() and last.endswith("s") and not last.endswith("ss")
-        human = not plural and last not in self._institutions and not (words[-1].isupper() and len(words[-1]) > 1)
+        abstract = words[-1].islower() and last.endswith(_ABSTRACT) and last not in self._titles
+        asker = any(word.lower() in _ASKERS for word in words)
+        human = (
+            not plural
+            and not abstract
+            and not asker
+            and last not in self._institutions
+            and not (words[-1].isupper() and len(words[-1]) > 1)
+        )
         return UNKNOWN if human else NOBODY
 
     def _owner(self, piece: str, words: list[str], after: int | None) -> str | None:
@@ -156,7 +172,7 @@ class Phrases:
             if name in self._full:
                 person = self._full[name]
                 return Named((person,)) if person else UNKNOWN
-            if name in self._family and words[-length][0].isupper():
+            if name in self._family and (words[-length][0].isupper() or words[-length][0] == "@"):
                 before = words[:-length]
                 if (
                     not lenient
@@ -178,16 +194,22 @@ class Phrases:
     def _office(self, piece: str, words: list[str], day: date) -> Named | None:
         if _PLURAL_OFFICE.match(piece.strip()):
             return Named((None,), office=("*", "leaders", False), confidence=0.6)
+        if len(words) == 2 and words[0] == "the" and piece.split()[-1][0].isupper() and words[1].endswith("n"):
+            code = self._country(words[1])
+            national = code is not None and words[1] not in _LANDS
+            return Named((None,), office=(code, "national", False), confidence=0.6) if national else None
         former = any(word in _FORMER for word in words)
-        role = _role(words)
+        if piece.strip().lower() == "the head of state":
+            return Named((None,), office=(None, "leader", False), confidence=0.6)
+        role = role_of(words)
         if role is None:
             return None
-        country = next((self._countries[word] for word in words if word in self._countries), None)
+        country = next((self._country(word) for word in words if self._country(word)), None)
         if country is None and (of := re.search(r"\bof (?:the )?([A-Z][\w.’']+)", piece)):
             country = self._countries.get(of.group(1).lower().replace("’", "'"))
             if country is None:
                 return None
-        if country is None and (words[0] not in ("the", "president") or _foreign(words, role)):
+        if country is None and (words[0] not in ("the", "president") or is_foreign(words, role)):
             return None
         holders = list(dict.fromkeys(self.holders(country, role, former=former, day=day)))
         if country is not None and not former:
@@ -196,12 +218,34 @@ class Phrases:
             return Named((holders[0],), confidence=0.9) if len(holders) == 1 else UNKNOWN
         return Named((None,), office=(country, role, former), confidence=0.6)
 
+    def _country(self, word: str) -> str | None:
+        return self._countries.get(word) or self._countries.get(word + ".")
+
+    def country_in(self, text: str) -> str | None:
+        """Code of the country that the text names last."""
+        for match in reversed(list(_WORD.finditer(text))):
+            if match.group()[0].isupper() and (code := self._country(_key(match.group()))):
+                return code
+        return None
+
+    def home(self, person: str) -> str | None:
+        """Code of the person's country."""
+        known = self._roster.people.get(person)
+        return known.country if known else None
+
     def holders(self, country: str | None, role: str, *, former: bool, day: date) -> Iterator[str]:
         """Who holds (``former``: held) such an office on that day."""
-        for person, office in self._offices:
-            if country is not None and office.country != country:
-                continue
-            if not _fits(office, role):
+        if role == "national":
+            yield from (person.id for person in self._roster.people.values() if person.country == country)
+            return
+        fitting = [
+            (person, office)
+            for person, office in self._offices
+            if (country is None or office.country == country) and fits(office, role)
+        ]
+        current = {person for person, office in fitting if office.held_on(day)} if former else set()
+        for person, office in fitting:
+            if person in current:
                 continue
             if office.held_on(day) != former and (not former or office.since <= day):
                 yield person
@@ -210,48 +254,6 @@ class Phrases:
         """he, she or they."""
         known = self._roster.people.get(person)
         return known.pronoun if known else "it"
-
-
-def _fits(office: Office, role: str) -> bool:
-    title = office.title.get("en", "").lower()
-    if role == "leader":
-        return any(title.endswith(head) for head in _LEADER) and "vice" not in title
-    return (
-        title.endswith(role) and ("vice" in role or "vice" not in title) and ("deputy" in role or "deputy" not in title)
-    )
-
-
-def _role(words: list[str]) -> str | None:
-    text = " ".join(words)
-    if text.endswith("kremlin chief"):
-        return "leader"
-    for role in (
-        "vice president",
-        "prime minister",
-        "foreign minister",
-        "defence minister",
-        "defense minister",
-        "secretary of state",
-        "secretary general",
-        "secretary-general",
-        "president",
-        "chancellor",
-        "leader",
-        "premier",
-    ):
-        if text.endswith(role):
-            return role
-    if text.endswith("vice-president"):
-        return "vice president"
-    return "president" if text.endswith("ex-president") else None
-
-
-def _foreign(words: list[str], role: str) -> bool:
-    """Whether other words make the office another's: the council president, the opposition leader."""
-    kept = [
-        word for word in words if word not in ("the", "former", "then", "current", "sitting", "visiting", "embattled")
-    ]
-    return " ".join(kept) != role
 
 
 def _names(person: Person) -> Iterator[str]:

@@ -10,10 +10,14 @@ from itertools import groupby
 from digest_lib.models import Mention
 from digest_lib.statements.english.discourse import Discourse, Speaker
 from digest_lib.statements.english.labels import outlets
+from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.lines import Reading
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.trace import Trace
 
+_NOBODY = re.compile(r"(?:nobody|no one|none|neither)\b", re.IGNORECASE)
+_NOBODY_BEFORE = re.compile(r"\b(?:nor|neither)\s$", re.IGNORECASE)
+_PROVERB = re.compile(r"\bas (?:they|we)$", re.IGNORECASE)
 _CONTENT = 4
 """An object of fewer words tells no content: "praised the dinner"."""
 _NEAR = 8
@@ -45,8 +49,13 @@ def choose(attributions: list[Attribution], text: str, discourse: Discourse, tra
 def _choose(items: list[Attribution], text: str, discourse: Discourse, trace: Trace | None) -> list[Attribution]:
     kept: list[Attribution] = []
     for index, item in enumerate(items):
-        outer = next((other for other in _near(items, index) if _covers(other, item, items)), None)
-        why = _not_said(item.report) or _told_inside(outer, item, text) or _retells(item, items, index)
+        outer = next((other for other in _near(items, index) if _covers(other, item, items, text)), None)
+        why = (
+            _not_said(item.report, text)
+            or _only_somebody(item.report, discourse)
+            or _told_inside(outer, item, text)
+            or _retells(item, items, index)
+        )
         if why is not None:
             if trace is not None:
                 trace.reject(item.report.start, item.report.end, f"en.{item.report.rule}", why)
@@ -64,11 +73,32 @@ def _near(items: list[Attribution], index: int) -> Iterator[Attribution]:
             yield items[other]
 
 
-def _not_said(report: Report) -> str | None:
-    if report.kind == "show":
+def _only_somebody(report: Report, discourse: Discourse) -> str | None:
+    if report.frame == "n" and not report.quoted and discourse.person((report.start, report.end)):
+        return "what follows the verb is a person and says nothing"
+    return None
+
+
+def _speech_like(report: Report, text: str) -> bool:
+    """Whether quoted words stand in the object that are more than a name: announced “a pause”, not “Midas”."""
+    return any(" " in text[start:end] or text[start].islower() for start, end in report.quoted)
+
+
+def _not_said(report: Report, text: str) -> str | None:
+    about = report.frame in ("=about", "=of", "=at", "=on") and report.quoted  # talked of “a pause”
+    if report.kind == "show" and not about:
         return f"'{report.lemma}' tells an attitude or a finding, not a statement"
-    if report.frame == "n" and not report.quoted and report.words < _CONTENT:
+    gerund = text[report.start : report.end].split(" ")[0].endswith("ing")  # denied proposing a truce
+    if report.frame == "n" and report.words < _CONTENT and not gerund and not _speech_like(report, text):
         return "what follows the verb names a thing and says nothing about it"
+    if report.source:
+        named = text[slice(*report.source)]
+        if set(named.lower().split()) & word_set("signs") and report.frame == "q":
+            return "it is written there, and nobody said it"
+        if _NOBODY.match(named) or _NOBODY_BEFORE.search(text, max(0, report.source[0] - 9), report.source[0]):
+            return "nobody said it"
+        if _PROVERB.search(text, max(0, report.source[0] - 4), report.source[1]):
+            return "it is a saying"
     if report.unreal:
         return "it was planned, possible, asked about or not said"
     return None
@@ -88,8 +118,9 @@ def _retells(item: Attribution, items: list[Attribution], index: int) -> str | N
 def _only_passes_on(item: Attribution, kept: list[Attribution], index: int, text: str) -> bool:
     """Whether the item only vouches for another that was kept, or is an outlet's own report."""
     passes_on = _passes_on(item, text)
-    if item.report.lemma in ("quote", "cite") or (
-        passes_on and item.report.lemma == "report" and not item.report.quoted
+    cited = item.report.lemma == "cite" and item.report.quoted and any(item.speaker.persons)
+    if (item.report.lemma in ("quote", "cite") and not cited) or (
+        passes_on and item.report.lemma == "report" and not item.report.quoted and _is_outlet(item, text)
     ):
         return True
     return any(
@@ -107,11 +138,11 @@ def _retold(outer: Attribution, inner: Attribution) -> bool:
     )
 
 
-def _covers(outer: Attribution, inner: Attribution, items: list[Attribution]) -> bool:
+def _covers(outer: Attribution, inner: Attribution, items: list[Attribution], text: str) -> bool:
     """Whether the inner attribution is told in the words of the outer one, which is itself a statement or unreal."""
     if not (outer.report.kind == "say" or outer.report.unreal) or not _inside(inner.report, outer.report):
         return False
-    said = _not_said(outer.report) is None
+    said = _not_said(outer.report, text) is None
     return not (said and any(_retold(outer, other) for other in _near(items, items.index(outer))))
 
 
@@ -140,5 +171,9 @@ def _passes_on(item: Attribution, text: str) -> bool:
         return False
     if item.report.lemma in ("report", "quote", "cite") or item.report.rule == "according-to":
         return True
-    words = set(re.findall(r"[\w’']+", text[source[0] : source[1]].lower()))
-    return bool(words & outlets())
+    return _is_outlet(item, text)
+
+
+def _is_outlet(item: Attribution, text: str) -> bool:
+    source = item.report.source
+    return source is not None and bool(set(re.findall(r"[\w’']+", text[slice(*source)].lower())) & outlets())

@@ -28,6 +28,9 @@ def is_verb(tokens: Tokens, index: int, first: int) -> bool:
         if reading.form in ("past", "ed"):
             return before not in "DP#"
         if reading.form == "s":
+            occasion = before == "C" and index - 2 >= first and tokens.classes[index - 2] == "P"
+            if occasion and word in word_set("nouns-in-s"):
+                return False  # after Florida talks
             return before in "RWC)A" and not possessed
         return reading.form == "base" and before in "RWAtX"
     return (
@@ -37,6 +40,28 @@ def is_verb(tokens: Tokens, index: int, first: int) -> bool:
         and before in "nC)RWTA,"
         and not (before in "nC" and possessed)
     )
+
+
+def split_auxiliary(tokens: Tokens, first: int, verb: int) -> int | None:
+    """The "had" or "has" that an adverbial parts from its verb: "had at one point | said"; None where none does."""
+    seen = False
+    for at in range(verb - 1, max(first, verb - 8) - 1, -1):
+        kind = tokens.classes[at]
+        if kind == "X":
+            return at if seen and tokens.words[at] in word_set("have") else None
+        if kind not in "PDnA#C" or (kind == "n" and is_verb(tokens, at, first)):
+            return None
+        seen = seen or (kind == "P" and at > first and tokens.classes[at - 1] in "XA")
+    return None
+
+
+def group_start(tokens: Tokens, first: int, verb: int) -> int:
+    """Where the group of the verb begins, with its auxiliaries and adverbs: "has now | said"."""
+    split = split_auxiliary(tokens, first, verb)
+    begin = verb if split is None else split
+    while begin > first and tokens.classes[begin - 1] in "XA":
+        begin -= 1
+    return begin
 
 
 def reduced_relative(tokens: Tokens, index: int, stop: int) -> bool:
@@ -80,8 +105,9 @@ def noun_phrase_before(tokens: Tokens, first: int, last: int) -> Range | None:
         index, begin = taken[0] - 1, taken[1]
     while begin < last and classes[begin] in "Pt&)-":
         begin += 1
-    if begin >= last or all(is_time(tokens, at) for at in range(begin, last)):
-        return None
+    if begin >= last or all(is_time(tokens, at) or classes[at] in "D#" for at in range(begin, last)):
+        numbers = begin < last and all(classes[at] in "D#" for at in range(begin, last))
+        return _trim(tokens, begin, last, first) if numbers else None
     return _trim(tokens, begin, last, first)
 
 
@@ -165,7 +191,8 @@ def _trim(tokens: Tokens, begin: int, last: int, first: int) -> Range:
                 return (index + 1, last)
         elif classes[index] == "C" and tokens.possessive(index) and words[index][:-2] in word_set("time-nouns"):
             break
-    if begin > first and classes[begin - 1] in "Pt":
+    pointed = begin - 1 > first and classes[begin - 1] == "T" and classes[begin - 2] == "P"  # At that point | Trump
+    if pointed or (begin > first and classes[begin - 1] in "Pt"):
         # A preposition stands before the whole: the subject is the last bare phrase, where one can be told apart.
         for index in range(last - 1, begin, -1):
             if (classes[index] == "C" and classes[index - 1] == "n") or (
@@ -242,6 +269,12 @@ def _preposition_right(tokens: Tokens, index: int, last: int, first: int, long: 
     return index + 1 if inside else None
 
 
+def _to_right(tokens: Tokens, index: int, last: int, first: int, long: bool) -> int | None:
+    """A "to" before a noun (his visit to Kyiv), not before an infinitive."""
+    place = index + 1 < last and tokens.classes[index + 1] in "CD#O"
+    return _preposition_right(tokens, index, last, first, long) if place else None
+
+
 def _conjunction_right(tokens: Tokens, index: int, last: int, first: int, _long: bool) -> int | None:
     if first < 0 or index + 1 >= last or tokens.words[index] not in ("and", "&", "or"):
         return None
@@ -260,7 +293,7 @@ def _hyphen_right(tokens: Tokens, index: int, _last: int, first: int, _long: boo
 
 _RIGHT: dict[str, Callable[[Tokens, int, int, int, bool], int | None]] = {
     "C": _word_right, "#": _word_right, "D": _word_right, "Q": _quotation_right, "n": _noun_right, "A": _adverb_right,
-    "P": _preposition_right, "&": _conjunction_right, "(": _bracket_right, "-": _hyphen_right,
+    "P": _preposition_right, "t": _to_right, "&": _conjunction_right, "(": _bracket_right, "-": _hyphen_right,
 }  # fmt: skip
 """What the walk to the right does with a word of each class: the token after it, None where the phrase has ended.
 

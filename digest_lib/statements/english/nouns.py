@@ -1,4 +1,4 @@
-"""Nouns and adjectives that report: "X's claim that", "the message from X was that", "X was adamant that"."""
+"""Nouns that report: "X's claim that", "the message from X was that", "X's retort: …"."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import NamedTuple, cast
 
 from digest_lib.models import Act, Span
 from digest_lib.statements.english.adverbials import adverbial_after
-from digest_lib.statements.english.contents import content_end, content_spans
+from digest_lib.statements.english.contents import content_end
 from digest_lib.statements.english.lexicon import Kind, word_set
 from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after, noun_phrase_before
+from digest_lib.statements.english.quoted_contents import content_spans
 from digest_lib.statements.english.reports import Report
-from digest_lib.statements.english.subjects import main_subject, subject_before
+from digest_lib.statements.english.stances import read_stance, read_stance_tag, read_tone
+from digest_lib.statements.english.subjects import main_subject
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.words import word_list
 
@@ -35,6 +37,12 @@ def cue_nouns() -> dict[str, CueNoun]:
     return nouns
 
 
+@cache
+def message_words() -> frozenset[str]:
+    """Nouns for what somebody says or writes."""
+    return frozenset(word for row in word_list("en", "messages") for word in row["words"].split())
+
+
 def read_nouns(tokens: Tokens, first: int, last: int) -> list[Report]:
     """The reports of the sentence ``tokens[first:last]`` that no verb makes."""
     found: list[Report] = []
@@ -46,61 +54,39 @@ def read_nouns(tokens: Tokens, first: int, last: int) -> list[Report]:
         if (word in word_set("stances-say") or word in word_set("stances-show")) and words[index + 1 : index + 2] == [
             "that"
         ]:
-            report = _stance(tokens, first, last, index)
+            report = read_stance(tokens, first, last, index)
+        elif word in word_set("stances-show") and index + 2 >= last and index > first + 4:
+            report = read_stance_tag(tokens, first, last, index)
         elif word in word_set("tones"):
-            report = _toned(tokens, first, last, index)
-        elif word in nouns and tokens.classes[index] == "n":
-            report = _noun(tokens, first, last, index, nouns[word])
+            report = read_tone(tokens, first, last, index)
+        elif tokens.classes[index] == "n" and (word in nouns or word in message_words()):
+            report = _noun(tokens, first, last, index, nouns[word]) if word in nouns else None
+            report = report or _announced(tokens, first, last, index, nouns.get(word))
         if report:
             found.append(report)
     return found
 
 
-def _toned(tokens: Tokens, first: int, last: int, index: int) -> Report | None:
-    """An adjective of tone and a colon: "Putin was blunt about the plan: it would not work"."""
-    colon = next((at for at in range(index + 1, min(last - 2, index + 9)) if tokens.classes[at] == ":"), None)
-    verb = index
-    while verb > first and tokens.classes[verb - 1] in "XA":
-        verb -= 1
-    if colon is None or verb == index or tokens.classes[colon + 1] == "Q":
+def _announced(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun | None) -> Report | None:
+    """A message and a colon: "Trump's retort: A"; "a swift tweet from Tusk: A"."""
+    owner, colon = owner_of(tokens, first, index), index + 1
+    if colon < last and tokens.words[colon] in ("from", "by"):
+        end = noun_phrase_after(tokens, colon + 1, last, long=False)
+        owner, colon = tokens.span(colon + 1, end) if end > colon + 1 else None, end
+    if owner is None or colon + 3 >= last or tokens.classes[colon] != ":" or tokens.classes[colon + 1] == "Q":
         return None
-    subject = subject_before(tokens, first, verb)
-    end = content_end(tokens, colon + 1, last, "s")
-    if subject is None or end - colon < 4:
+    begin, stop = colon + 1, content_end(tokens, colon + 1, last, "s")
+    if stop <= begin:
         return None
-    fragments, quoted = content_spans(tokens, colon + 1, end)
+    fragments, quoted = content_spans(tokens, begin, stop)
     return Report(
         fragments=fragments,
-        source=tokens.span(*subject),
-        cue=tokens.span(verb, index + 1),
+        source=owner,
+        cue=tokens.span(index, index + 1),
         lemma=tokens.words[index],
         frame="s",
-        rule="tone",
-        sentence=tokens.span(first, last),
-        quoted=quoted,
-    )
-
-
-def _stance(tokens: Tokens, first: int, last: int, index: int) -> Report | None:
-    """An adjective that reports: "Trump was adamant that A"."""
-    verb = index
-    while verb > first and tokens.classes[verb - 1] in "XA":
-        verb -= 1
-    if verb == index or not any(tokens.classes[at] == "X" for at in range(verb, index)):
-        return None
-    subject = subject_before(tokens, first, verb)
-    begin = index + 2
-    if subject is None or begin >= last or any(tokens.words[at] in ("not", "never") for at in range(verb, index)):
-        return None
-    fragments, quoted = content_spans(tokens, begin, content_end(tokens, begin, last, "s"))
-    return Report(
-        fragments=fragments,
-        source=tokens.span(*subject),
-        cue=tokens.span(verb, index + 1),
-        lemma=tokens.words[index],
-        frame="s",
-        kind="say" if tokens.words[index] in word_set("stances-say") else "show",
-        rule="stance",
+        act=noun.act if noun else "say",
+        rule="noun",
         sentence=tokens.span(first, last),
         quoted=quoted,
     )
@@ -123,8 +109,8 @@ def _noun(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> R
         if "that" not in noun.openers or tokens.classes[at] != "P":
             return None
         at = adverbial_after(tokens, at, min(last, at + 10))
-        if at >= last or tokens.words[at] != "that":
-            return None
+        if at + 1 >= last or tokens.words[at] != "that" or is_verb(tokens, at + 1, at):
+            return None  # a backdrop that read “…”
     opener = tokens.words[at]
     kind = noun.openers.get(opener)
     if kind is None or at + 1 >= last:
@@ -201,6 +187,8 @@ def owner_of(tokens: Tokens, first: int, index: int) -> Span | None:
             return None
         start, end = tokens.span(phrase[0], at)
         return (start, end - (2 if words[before].endswith("'s") else 1))
+    if words[before] == "own" and before > first:
+        before -= 1
     if words[before] in ("his", "her", "their", "its", "my", "our"):
         return tokens.span(before, at)
     made = next(

@@ -16,6 +16,10 @@ _CLOSERS = frozenset("”»")
 _STRAIGHT = frozenset(('"', "''", "``"))
 _SINGLE_REACH = 40
 """How many marks a single quotation may span: a bound on the work for a line of nothing but apostrophes."""
+_PARAGRAPH = 40
+"""A line of more characters that opens with ‘ and never closes it is a paragraph of speech that goes on."""
+_SHORT_SINGLE = 30
+"""A single quotation that ends like a plural possessive (‘nuances’ remain) is at most so long."""
 _BEFORE_OPENING = frozenset(" \t\xa0([{—–―-/:…\u200b")
 _AFTER_CLOSING = frozenset(" \t\xa0)]},.;:!?—–―-…'’\"”/")
 
@@ -45,6 +49,8 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
             number = _take(text, found, marks, number, close, end)
         elif _single_opens(text, at, after, start, end) and (close := _single_close(text, marks, number, end)):
             number = _take(text, found, marks, number, close, end)
+        elif mark == "‘" and at == start and end - start > _PARAGRAPH:
+            number = _take(text, found, marks, number, None, end)
         else:
             number += 1
     return found
@@ -131,12 +137,13 @@ def _single_opens(text: str, at: int, after: int, start: int, end: int) -> bool:
 def _single_close(text: str, marks: list[tuple[str, int, int]], number: int, end: int) -> int | None:
     """The closing single mark: the first after a point or comma; else the first that is no plural possessive."""
     fallback: int | None = None
+    plural: int | None = None
     for index in range(number + 1, min(len(marks), number + _SINGLE_REACH)):
         mark, at, after = marks[index]
         if mark in _OPENERS or mark in _CLOSERS or mark in _STRAIGHT:
             continue
         if mark == "‘":
-            return fallback
+            break
         if after < end and text[after] not in _AFTER_CLOSING:
             continue
         before = text[at - 1]
@@ -147,4 +154,6 @@ def _single_close(text: str, marks: list[tuple[str, int, int]], number: int, end
         possessive = before == "s" and after + 1 < end and text[after] == " " and text[after + 1].islower()
         if fallback is None and not possessive:
             fallback = index
-    return fallback
+        elif plural is None and possessive and at - marks[number][2] < _SHORT_SINGLE:
+            plural = index
+    return plural if fallback is None else fallback

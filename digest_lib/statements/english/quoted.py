@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest_lib.models import Span
 from digest_lib.statements.english.lexicon import cue_forms, word_set
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after, noun_phrase_before
+from digest_lib.statements.english.noun_phrases import group_start, is_verb, noun_phrase_after, noun_phrase_before
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.subjects import main_subject, subject_before
 from digest_lib.statements.english.tokens import Tokens
@@ -23,9 +23,13 @@ def read_loose(tokens: Tokens, first: int, last: int, reports: list[Report]) -> 
             continue
         quotation = tokens.quotations[index]
         inner = (quotation.inner_start, quotation.inner_end)
-        if inner[1] - inner[0] < _SPEECH or any(
-            a <= inner[0] and inner[1] <= b for r in reports for a, b in r.fragments
-        ):
+        short = inner[1] - inner[0] < _SPEECH and not (
+            index == first
+            and last - index > 2
+            and tokens.classes[index + 1] == ":"
+            and tokens.classes[index + 2] == "C"
+        )
+        if short or any(a <= inner[0] and inner[1] <= b for r in reports for a, b in r.fragments):
             continue
         source = _source(tokens, first, last, index)
         if source:
@@ -94,6 +98,21 @@ def _answered(tokens: Tokens, first: int, last: int, index: int) -> Span | None:
     if index == first and words[index + 1] in ("was", "were", "is"):
         return _predicate_owner(tokens, index + 2, last)
     return None
+
+
+def claimed_next(tokens: Tokens, first: int, last: int) -> Report | None:
+    """A quotation whose owner the next sentence tells: “We want peace.” That was Trump's message."""
+    if last + 3 >= len(tokens) or tokens.words[last] not in ("that", "this", "those", "these", "such"):
+        return None
+    if tokens.words[last + 1] not in ("was", "were", "is", "are"):
+        return None
+    source = _predicate_owner(tokens, last + 2, min(len(tokens), last + 12))
+    quoted = tuple(
+        (tokens.quotations[at].inner_start, tokens.quotations[at].inner_end)
+        for at in range(first, last)
+        if tokens.classes[at] == "Q"
+    )
+    return quotation_report(tokens, quoted, source, (first, last), "named-after") if source else None
 
 
 def _over_comma(tokens: Tokens, index: int) -> int:
@@ -176,12 +195,10 @@ def subject_of_sentence(tokens: Tokens, first: int, last: int) -> Span | None:
     for at in range(first + 1, min(last, first + 60)):
         if not is_verb(tokens, at, first):
             continue
-        begin = at
-        while begin > first and tokens.classes[begin - 1] in "XA":
-            begin -= 1
+        begin = group_start(tokens, first, at)
         if begin == first or tokens.classes[begin - 1] in "WTtS":
             continue
         found = subject_before(tokens, first, begin)
-        if found and not (found[0] > first and tokens.classes[found[0] - 1] in "STw"):
+        if found and not (found[0] > first and tokens.classes[found[0] - 1] in "STwP"):
             return tokens.span(*found)
     return None

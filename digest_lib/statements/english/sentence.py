@@ -7,12 +7,15 @@ from bisect import bisect_left
 from digest_lib.models import Act, Span
 from digest_lib.statements.english.clause_subjects import subject_of
 from digest_lib.statements.english.complements import Complement, complement_after
-from digest_lib.statements.english.contents import content_end, content_spans, ends_in_comma
+from digest_lib.statements.english.contents import content_end
 from digest_lib.statements.english.lexicon import Cue, Reading, cue_forms, word_set
+from digest_lib.statements.english.noun_phrases import group_start, is_verb, noun_phrase_before
 from digest_lib.statements.english.passives import read_passive
+from digest_lib.statements.english.quoted_contents import content_spans, ends_in_comma
 from digest_lib.statements.english.reports import Report
-from digest_lib.statements.english.subjects import subject_before
-from digest_lib.statements.english.tags import read_tag, spoken_before
+from digest_lib.statements.english.subjects import subject_before, subordinates
+from digest_lib.statements.english.tag_shapes import spoken_before
+from digest_lib.statements.english.tags import read_tag
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.english.verbs import Group, asked, carried, read_group, reading_at, withheld
 
@@ -75,11 +78,20 @@ def _unlisted(tokens: Tokens, first: int, last: int, index: int) -> Reading | No
 
 def _read(tokens: Tokens, first: int, last: int, group: Group, reading: Reading, before: list[Report]) -> Report | None:
     """The report of a verb with its content after it."""
-    complement = complement_after(tokens, group.last, last, reading.cue) or _far_content(tokens, first, last, group)
+    complement = complement_after(tokens, group.last, last, reading.cue)
+    complement = complement or _far_content(tokens, first, last, group, reading.cue)
     if complement is None or complement.first >= last:
         return None
     begin = complement.first
-    if tokens.classes[begin] in "XV" and ("n" in reading.cue.frames or "i" in reading.cue.frames):
+    if complement.frame == "q" and reading.cue.lemma in ("begin", "resume"):
+        return None  # they report only behind what was said: “…,” he began
+    if complement.frame == "q" and reading.cue.lemma == "call" and _names(tokens, begin):
+        return None
+    if (
+        tokens.classes[begin] in "XV"
+        and tokens.words[begin] != "having"
+        and ("n" in reading.cue.frames or "i" in reading.cue.frames)
+    ):
         return None
     source = _shared_source(tokens, first, group, before)
     if source is None:
@@ -87,7 +99,7 @@ def _read(tokens: Tokens, first: int, last: int, group: Group, reading: Reading,
         if subject is None and group.form == "finite":
             return None
         source = tokens.span(*subject) if subject else None
-    end = _end(tokens, first, last, complement, source)
+    end = _end(tokens, first, last, complement, source, relative=_in_relative(tokens, first, group))
     if end <= begin:
         return None
     fragments, quoted = content_spans(tokens, begin, end)
@@ -112,11 +124,24 @@ def _read(tokens: Tokens, first: int, last: int, group: Group, reading: Reading,
     )
 
 
-def _far_content(tokens: Tokens, first: int, last: int, group: Group) -> Complement | None:
+def _names(tokens: Tokens, index: int) -> bool:
+    """Whether the quotation is a name and no speech: a clause called “Final Provisions”."""
+    quotation = tokens.quotations.get(index)
+    if quotation is None:
+        return False
+    words = tokens.text[quotation.inner_start : quotation.inner_end].split()
+    return len(words) < 7 and words[-1][-1] not in "!?.,"
+
+
+def _far_content(tokens: Tokens, first: int, last: int, group: Group, cue: Cue) -> Complement | None:
     """Content away from its verb: “…,” NBC quoted Trump as saying; "As Ryan has pointed out, A"."""
-    if group.form == "participle" and tokens.classes[first] == "Q" and tokens.words[group.last - 2] == "as":
+    if (
+        group.form == "participle"
+        and tokens.classes[first] == "Q"
+        and tokens.words[group.last - 2] in ("as", "him", "her")
+    ):
         return Complement("q", first, "say")
-    if group.form != "finite" or tokens.words[first] != "as":
+    if group.form != "finite" or tokens.words[first] != "as" or "s" not in cue.frames:
         return None
     subject = subject_before(tokens, first, group.first)
     if subject is None or subject[0] != first + 1:
@@ -125,7 +150,19 @@ def _far_content(tokens: Tokens, first: int, last: int, group: Group) -> Complem
     return Complement("s", comma + 1, "say") if comma else None
 
 
-def _end(tokens: Tokens, first: int, last: int, complement: Complement, source: Span | None) -> int:
+def _in_relative(tokens: Tokens, first: int, group: Group) -> bool:
+    """Whether the verb stands in a side clause of its subject: "Trump, who had said that A, left"."""
+    for at in range(group.first - 1, max(first, group.first - 6) - 1, -1):
+        if tokens.classes[at] == "W":
+            return at > first and tokens.classes[at - 1] == ","
+        if tokens.classes[at] in ",.;:XVR":
+            return False
+    return False
+
+
+def _end(
+    tokens: Tokens, first: int, last: int, complement: Complement, source: Span | None, *, relative: bool = False
+) -> int:
     """Token after the content. That of a gap or a side clause ends with its first comma.
 
     "which he said would …, …"; "While he says …, …".
@@ -134,6 +171,16 @@ def _end(tokens: Tokens, first: int, last: int, complement: Complement, source: 
     if begin == first:
         return first + 1
     end = content_end(tokens, begin, last, complement.frame)
+    if relative:
+        verbs = (
+            at
+            for at in range(begin + 1, min(end, last) - 1)
+            if (tokens.classes[at] == "," or ends_in_comma(tokens, at))
+            and (is_verb(tokens, at + 1, at) or tokens.words[at + 1].endswith("ed"))
+        )
+        at = next(verbs, None)
+        if at is not None:
+            return at + (tokens.classes[at] == "Q")
     if tokens.classes[begin] in "XV" or _subordinate(tokens, first, source):
         closed = (at for at in range(begin + 1, end) if tokens.classes[at] in ",-" or ends_in_comma(tokens, at - 1))
         return next(closed, end)
@@ -174,7 +221,26 @@ def _shared_source(tokens: Tokens, first: int, group: Group, before: list[Report
             return None
         if tokens.classes[at] == "," and (outer[-1].relative or outer[-1].end != tokens.ends[at - 1]):
             return None
+        told = outer[-1].cue
+        if tokens.classes[at] == "," and told and tokens.text[: told[1]].endswith("ing"):
+            return None
+    if _turned(tokens, bisect_left(tokens.starts, outer[-1].end), group.first):
+        return None
     return outer[-1].source
+
+
+def _turned(tokens: Tokens, begin: int, stop: int) -> bool:
+    """Whether a clause with a subject of its own stands between two reports: "A urged B, C made no promise, …"."""
+    for at in range(begin, stop):
+        if not is_verb(tokens, at, begin) or tokens.classes[at] == "r":
+            continue
+        head = group_start(tokens, begin, at) - 1
+        if head < begin or tokens.classes[head] not in "CRn)" or tokens.words[head].endswith("ing"):
+            continue
+        subject = noun_phrase_before(tokens, begin, head + 1)
+        if subject and not (subject[0] > begin and subordinates(tokens, subject[0] - 1)):
+            return True
+    return False
 
 
 def _claims(report: Report, tag: Report) -> bool:
@@ -192,7 +258,9 @@ def _within(inner: Report, outer: Report) -> bool:
 
 def _subordinate(tokens: Tokens, first: int, source: Span | None) -> bool:
     """Whether the speaker's clause opens the sentence as a side clause: "While Putin says …"."""
-    if source is None or tokens.classes[first] not in "SP":
+    if source is None:
         return False
     head = bisect_left(tokens.starts, source[0])
-    return head > first and head - first <= 2 and tokens.words[head - 1] in word_set("side-openers")
+    if head <= first or tokens.words[head - 1] not in word_set("side-openers"):
+        return False
+    return head - first <= 2 or tokens.classes[head - 2] == ","

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest_lib.statements.english.adverbials import before_time
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import Range, is_verb, noun_phrase_before, opening
+from digest_lib.statements.english.noun_phrases import Range, group_start, is_time, is_verb, noun_phrase_before, opening
 from digest_lib.statements.english.tokens import Tokens
 
 _REACH = 40
@@ -32,8 +32,25 @@ def subject_before(tokens: Tokens, first: int, verb: int) -> Range | None:
     if before == ")":
         bracket = opening(tokens, index - 1, first)
         return noun_phrase_before(tokens, first, bracket) if bracket is not None and bracket > first else None
+    while index - 1 > first and tokens.words[index - 1] in ("all", "both", "each"):
+        index -= 1
     found = noun_phrase_before(tokens, first, index)
-    return _over_relative(tokens, first, found) if found else None
+    return _over_list(tokens, first, _over_relative(tokens, first, found)) if found else None
+
+
+def _over_list(tokens: Tokens, first: int, found: Range) -> Range:
+    """The whole list of names: "Trump, Putin and Zelensky"."""
+    begin, end = found
+    if tokens.classes[begin] != "C" or "&" not in tokens.classes[begin:end]:
+        return found
+    while begin - 2 >= first and tokens.classes[begin - 1] == "," and tokens.classes[begin - 2] == "C":
+        name = noun_phrase_before(tokens, first, begin - 1)
+        if name is None or any(tokens.classes[at] != "C" or is_time(tokens, at) for at in range(*name)):
+            break
+        if name[0] > first and tokens.classes[name[0] - 1] not in ",&":
+            break
+        begin = name[0]
+    return (begin, end)
 
 
 def _over_relative(tokens: Tokens, first: int, found: Range) -> Range:
@@ -128,18 +145,23 @@ def main_subject(tokens: Tokens, first: int, before: int) -> Range | None:
             continue
         if tokens.classes[at] == "r":
             return (at, at + 1)
-        begin = at
-        while begin > floor and tokens.classes[begin - 1] in "XA":
-            begin -= 1
+        begin = group_start(tokens, floor, at)
         previous = tokens.classes[begin - 1] if begin > first else "."
         if previous in "WT":
             best = best or antecedent(tokens, first, begin - 1)
         elif found := _subject_of_verb(tokens, first, begin, previous):
-            if not (found[0] > first and tokens.classes[found[0] - 1] in "STwW"):
+            if best and tokens.words[found[0]] == "it":
+                return best  # it was Vance who set it off, accusing …
+            if not (found[0] > first and subordinates(tokens, found[0] - 1)):
                 return found
             best = best or found
         at = begin - 1
     return best
+
+
+def subordinates(tokens: Tokens, at: int) -> bool:
+    """Whether the word before a subject makes its clause a side clause: that, when, which, after."""
+    return tokens.classes[at] in "STwW" or tokens.words[at] in word_set("side-clauses")
 
 
 def _subject_of_verb(tokens: Tokens, first: int, begin: int, previous: str) -> Range | None:

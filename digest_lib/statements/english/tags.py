@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from digest_lib.models import Span
-from digest_lib.statements.english.adverbials import adverbial_after
-from digest_lib.statements.english.clause_subjects import subject_of
 from digest_lib.statements.english.complements import complement_after
-from digest_lib.statements.english.contents import content_end, content_spans
+from digest_lib.statements.english.contents import content_end
 from digest_lib.statements.english.lexicon import Cue, Reading, word_set
 from digest_lib.statements.english.lookahead import predicate
-from digest_lib.statements.english.noun_phrases import Range, is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
+from digest_lib.statements.english.quoted_contents import content_spans
 from digest_lib.statements.english.reports import Report
+from digest_lib.statements.english.tag_shapes import Tag, find_tag
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.english.verbs import Group, reading_at
-
-
-@dataclass(frozen=True)
-class _Tag:
-    """A tag: the speaker's tokens, where the tag begins and ends, and its verb's particle."""
-
-    source: Range
-    head: int
-    rest: int
-    inverted: bool
-    particle: str
 
 
 def read_tag(
@@ -35,7 +22,7 @@ def read_tag(
 
     ``claimed`` is the token after the last tag of the sentence: content begins no earlier.
     """
-    tag = _find(tokens, first, last, group, reading.cue)
+    tag = find_tag(tokens, first, last, group, reading.cue)
     if tag is None:
         return None
     mark = tokens.classes[tag.head - 1]
@@ -75,102 +62,8 @@ def read_tag(
     ), max(rest, group.last)
 
 
-def _find(tokens: Tokens, first: int, last: int, group: Group, cue: Cue) -> _Tag | None:
-    words, after = tokens.words, group.last
-    particle = f"{words[after]} " if after < last and words[after] in cue.particles else ""
-    if after < last and words[after] == "it" and "@it q" in cue.frames:
-        particle = "@it "
-    if group.first <= first or not any(particle + frame in cue.frames for frame in ("q", "s", "aq")):
-        return None
-    after += bool(particle)
-    tag = _inverted(tokens, first, last, group, cue, after, particle)
-    tag = tag or _straight(tokens, first, last, group, cue, after, particle)
-    if tag and words[tag.head - 1] == "as" and tag.head - 2 >= first and tokens.classes[tag.head - 2] in ",Q":
-        return _Tag(tag.source, tag.head - 1, tag.rest, tag.inverted, particle)
-    return tag
-
-
-def _inverted(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, after: int, particle: str) -> _Tag | None:
-    """“…,” said Putin."""
-    classes, before = tokens.classes, group.first - 1
-    if classes[before] not in "Q,-" or after >= last or classes[after] not in "CDnR#":
-        return None
-    quotes = classes[before] == "Q" and "aq" not in cue.frames
-    if not quotes and cue.lemma and cue.lemma not in word_set("inverting"):
-        return None
-    end = noun_phrase_after(tokens, after, last)
-    if end == after:
-        return None
-    rest = adverbial_after(tokens, end, last)
-    if rest < last and classes[rest] in "XVr" and classes[first] != "Q":
-        return None
-    spoken = spoken_before(tokens, before, first) or _ends_tag(tokens, rest, last, pronoun=classes[after] == "R")
-    return _Tag((after, end), group.first, rest, inverted=True, particle=particle) if spoken else None
-
-
-def _ends_tag(tokens: Tokens, rest: int, last: int, *, pronoun: bool) -> bool:
-    """Whether what follows an inverted tag ends it: "…, said Putin, who …"."""
-    if rest >= last:
-        return True
-    marks = ".,Q" if pronoun else ".,;-Q()W&S"
-    return tokens.classes[rest] in marks or tokens.words[rest] in ("as", "told", "speaking", "referring")
-
-
-def _straight(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, after: int, particle: str) -> _Tag | None:
-    """“…,” Putin said."""
-    classes = tokens.classes
-    contracted = classes[group.first] == "r"
-    subject = (group.first, group.first + 1) if contracted else subject_of(tokens, first, group)
-    if subject is None or subject[0] <= first:
-        return None
-    subject = _after_quotation(tokens, first, subject)
-    head = subject[0]
-    rest = adverbial_after(tokens, after, last) if after < last else last
-    if "aq" in cue.frames and after < last:
-        rest = adverbial_after(tokens, noun_phrase_after(tokens, after, last), last)
-    tag = _Tag(subject, head, rest, inverted=False, particle=particle)
-    if rest >= last:
-        return tag
-    spoken = spoken_before(tokens, head - 1, first)
-    if not spoken and not _closes(tokens, first, rest, head):
-        return None
-    quoted_next = classes[rest] == "Q" or (rest + 1 < last and classes[rest] == "," and classes[rest + 1] == "Q")
-    return None if quoted_next and classes[head - 1] != "Q" else tag
-
-
-def _closes(tokens: Tokens, first: int, rest: int, head: int) -> bool:
-    """Whether the token ``rest`` ends a tag that begins at ``head``."""
-    kind = tokens.classes[rest]
-    if kind == ":":
-        return (
-            tokens.classes[head - 1] == "," and tokens.classes[first] not in "SP" and predicate(tokens, first, head - 1)
-        )
-    return kind in ".,;-Q)&S" or tokens.words[rest] == "as"
-
-
-def _after_quotation(tokens: Tokens, first: int, subject: Range) -> Range:
-    """“…,” A, a B of C, one of D, said: the speaker is the name right after the quotation."""
-    for at in range(subject[0] - 1, max(first, subject[0] - 25) - 1, -1):
-        if tokens.classes[at] == "Q":
-            if at + 1 < subject[0] and spoken_before(tokens, at, first) and tokens.classes[at + 1] == "C":
-                end = noun_phrase_after(tokens, at + 1, subject[0])
-                if end < subject[0] and tokens.classes[end] == ",":
-                    return (at + 1, end)
-            break
-        if tokens.classes[at] in "XV.;:":
-            break
-    return subject
-
-
-def spoken_before(tokens: Tokens, mark: int, first: int) -> bool:
-    """Whether the token is a quotation that ends in a comma or question mark, or the comma after one."""
-    if tokens.classes[mark] == "," and mark > first and tokens.classes[mark - 1] == "Q":
-        return True
-    return tokens.classes[mark] == "Q" and tokens.text[tokens.quotations[mark].inner_end - 1] in ",?!"
-
-
 def _speech(
-    tokens: Tokens, begin: int, stop: int, last: int, tag: _Tag, cue: Cue, after: int
+    tokens: Tokens, begin: int, stop: int, last: int, tag: Tag, cue: Cue, after: int
 ) -> tuple[int, bool] | None:
     """Where quoted content before a tag begins: with the quotation, or with the clause that it ends."""
     if tokens.classes[begin] != "Q" and not tag.inverted and after < last and tokens.classes[after] in "TRrD":
@@ -180,15 +73,19 @@ def _speech(
     at = stop - 1
     while at >= begin and tokens.classes[at] in "Q,.-":
         at -= 1
-    return (begin if at >= begin and tokens.classes[at] not in ":;(" else at + 1), False
+    if at >= begin and tokens.classes[at] not in ":;(":
+        return _clause_start(tokens, begin, at + 1), False
+    return at + 1, False
 
 
-def _clause(tokens: Tokens, begin: int, stop: int, last: int, tag: _Tag) -> tuple[int, bool] | None:
+def _clause(tokens: Tokens, begin: int, stop: int, last: int, tag: Tag) -> tuple[int, bool] | None:
     """Where unquoted content before a tag begins, and whether its main clause follows the tag; None without content."""
     classes, rest = tokens.classes, tag.rest
     begin = _clause_start(tokens, begin, stop)
     ends = rest >= last or classes[rest] == "."
     comma_after = rest + 2 < last and classes[rest] == "," and classes[tag.head - 1] == ","
+    if comma_after and _cut_open(tokens, begin, stop, rest + 1, last):
+        return begin, True  # "It was, he said, …"; "The plan, he added, amounts to …"
     if not _has_clause(tokens, begin, stop, bare=ends):
         if not comma_after or not _resumes_clause(tokens, rest + 1, last):
             return None
@@ -196,10 +93,28 @@ def _clause(tokens: Tokens, begin: int, stop: int, last: int, tag: _Tag) -> tupl
     else:
         # "Unless Moscow gives way, he said, a third round …"; "The measures were, he said, …"
         side = classes[begin] in "SP" and comma_after and _resumes_clause(tokens, rest + 1, last)
-        forward = side or (comma_after and classes[stop - 1] in "XV")
+        open_verb = classes[stop - 1] in "XV" and not predicate(tokens, begin, stop - 1)
+        forward = side or (comma_after and open_verb)
     while begin < stop and classes[begin] in "&,-":
         begin += 1
     return (begin, forward) if begin < stop else None
+
+
+def _cut_open(tokens: Tokens, begin: int, stop: int, at: int, last: int) -> bool:
+    """Whether the tag stands inside a clause: the verb ends the words before it, or opens those after it."""
+    classes = tokens.classes
+    if classes[begin] in "SP&" or predicate(tokens, begin, stop - 1):
+        return False
+    if classes[stop - 1] in "XV":
+        return True
+    subject = noun_phrase_after(tokens, begin, stop) == stop
+    return subject and at < last and (classes[at] in "XV" or _verb_like(tokens, at))
+
+
+def _verb_like(tokens: Tokens, at: int) -> bool:
+    """Whether an unlisted word looks like a verb in the place of one: "…, he said, nailed the story"."""
+    word = tokens.words[at]
+    return tokens.classes[at] == "n" and len(word) > 3 and word.endswith(("s", "ed")) and not word.endswith("ss")
 
 
 def _clause_start(tokens: Tokens, begin: int, stop: int) -> int:
@@ -226,7 +141,9 @@ def _has_clause(tokens: Tokens, begin: int, stop: int, *, bare: bool) -> bool:
     if any(classes[at] == "Q" for at in range(begin, stop)) and classes[begin] not in "SP":
         return True
     if stop - begin < 3:
-        return False
+        return bare and stop - begin == 2 and classes[begin] in "RC" and classes[stop - 1] in "XV"
+    if bare and classes[begin] == "P" and word not in word_set("occasions") and predicate(tokens, begin, stop):
+        return True  # "About 270 people have left, officials said."
     if gerund or classes[begin] in "SP" or word in ("asked", "pressed"):
         # "After the talks, Putin said" opens with an adverbial: content only where a whole clause follows it.
         comma = next((at for at in range(stop - 1, begin, -1) if classes[at] == ","), None)
@@ -241,7 +158,7 @@ def _has_clause(tokens: Tokens, begin: int, stop: int, *, bare: bool) -> bool:
 
 
 def _continued(
-    tokens: Tokens, last: int, tag: _Tag, mark: str, *, forward: bool, quoted_before: bool
+    tokens: Tokens, last: int, tag: Tag, mark: str, *, forward: bool, quoted_before: bool
 ) -> tuple[tuple[Span, ...], tuple[Span, ...], int]:
     """The content that goes on after the tag (“A,” X said, “B”), its quotations, and the token after it."""
     tail = tag.rest
@@ -251,7 +168,8 @@ def _continued(
         tail = _next_quotation(tokens, tail, last)
         resumes = tail < last and tokens.classes[tail] == "Q"
     else:
-        resumes = tail < last and (forward or _resumes(tokens, tail, last))
+        apposed = tag.inverted and tokens.classes[tail : tail + 1] in (["n"], ["C"], ["A"])
+        resumes = tail < last and (forward or (not apposed and _resumes(tokens, tail, last)))
     if not resumes or tail == tag.rest or mark == "." or tokens.classes[tail] == ".":
         return (), (), tag.rest
     end = content_end(tokens, tail, last, "s")
@@ -281,8 +199,17 @@ def _resumes(tokens: Tokens, at: int, last: int) -> bool:
     if (word.endswith("ing") and not word.endswith("thing")) or kind in "WS" or word in ("a", "an", "according"):
         return False
     if kind == "&":
-        return word in ("but", "and") and at + 1 < last and reading_at(tokens, at + 1) is None
+        return word in ("but", "and") and at + 1 < last and not _reports_again(tokens, at + 1, last)
     return kind in "XVntPRTA"
+
+
+def _reports_again(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a verb that reports follows a conjunction, perhaps with its pronoun: "…, and he added that"."""
+    if tokens.classes[at] == "R":
+        at += 1
+    while at < last and tokens.classes[at] in "AX":
+        at += 1
+    return at < last and reading_at(tokens, at) is not None
 
 
 def _resumes_clause(tokens: Tokens, at: int, last: int) -> bool:
@@ -290,4 +217,6 @@ def _resumes_clause(tokens: Tokens, at: int, last: int) -> bool:
     reading = reading_at(tokens, at)
     if tokens.classes[at] in "&Ww" or (reading and reading.form == "ing"):
         return False
+    if tokens.classes[at] in "CRn" and last - at > 4 and not tokens.words[at].endswith(("ing", "ed")):
+        return True
     return predicate(tokens, at, min(last, at + 25))

@@ -77,6 +77,11 @@ class Tokens:
         """Characters of the tokens ``first`` up to, not including, ``last``."""
         return (self.starts[first], self.ends[last - 1])
 
+    def closing(self, index: int) -> str:
+        """The last character of the quotation at ``index``, marks of quotations inside it left aside."""
+        quotation = self.quotations[index]
+        return self.text[quotation.inner_start : quotation.inner_end].rstrip("’'”\"»")[-1:]
+
     def possessive(self, index: int) -> bool:
         """Whether the word is a possessive: Trump's, allies'."""
         return self.words[index].endswith(("'s", "s'"))
@@ -180,8 +185,7 @@ def _begins_sentence(tokens: Tokens, index: int) -> bool:
 
 
 def _ends_inside(tokens: Tokens, index: int, first: int) -> bool:
-    quotation = tokens.quotations[index]
-    last = tokens.text[quotation.inner_end - 1]
+    last = tokens.closing(index) or " "
     if last not in ".?!" or not _begins_sentence(tokens, index + 1):
         return False
     following = tokens.classes[index + 1]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest_lib.statements.english.lexicon import Reading, cue_forms, word_set
-from digest_lib.statements.english.noun_phrases import is_verb
+from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_before, split_auxiliary
 from digest_lib.statements.english.subjects import subject_before
 from digest_lib.statements.english.tokens import Tokens
 
@@ -54,14 +54,19 @@ def read_group(tokens: Tokens, first: int, verb: int, reading: Reading) -> Group
     elif reading.form == "ing":
         form = _ing(tokens, first, verb, helpers, before)
     elif reading.form in ("s", "base"):
-        form = _present(tokens, first, helpers, before, reading)
+        form = _present(tokens, first, verb, helpers, before, reading)
     else:
-        form = _past(tokens, helpers, before, reading)
+        form = _past(tokens, first, verb, helpers, before, reading)
+    if form == "finite" and tokens.words[at] == "having":
+        form = "participle"
     return Group(at, verb + 1, form, helpers.negated, helpers.unreal) if form else None
 
 
 def _helpers(tokens: Tokens, first: int, verb: int) -> _Helpers:
     found = _Helpers(verb)
+    split = split_auxiliary(tokens, first, verb)
+    if split is not None:
+        found.first = split + 1
     while found.first > first:
         at = found.first - 1
         kind, word = tokens.classes[at], tokens.words[at]
@@ -114,7 +119,9 @@ def _ing(tokens: Tokens, first: int, verb: int, helpers: _Helpers, before: str) 
     return "finite" if helpers.be else "participle"
 
 
-def _present(tokens: Tokens, first: int, helpers: _Helpers, before: str, reading: Reading) -> GroupForm | None:
+def _present(
+    tokens: Tokens, first: int, verb: int, helpers: _Helpers, before: str, reading: Reading
+) -> GroupForm | None:
     at = helpers.first
     plural = reading.form == "base"
     if helpers.be or helpers.have:
@@ -122,25 +129,47 @@ def _present(tokens: Tokens, first: int, helpers: _Helpers, before: str, reading
     if helpers.modal or helpers.do:
         return "finite" if plural else None
     closed = "DPt#.;:-&" if plural else "DPt#"
+    if before == "#" and _polled(tokens, first, at):
+        return "finite"
     if before in closed and not (at > first and tokens.words[at - 1] in word_set("stand-alone")):
         return None
-    return "finite" if _subject_like(tokens, first, at, plural=plural) else None
+    return "finite" if _subject_like(tokens, first, at, verb, plural=plural) else None
 
 
-def _past(tokens: Tokens, helpers: _Helpers, before: str, reading: Reading) -> GroupForm | None:
+def _past(tokens: Tokens, first: int, verb: int, helpers: _Helpers, before: str, reading: Reading) -> GroupForm | None:
     if reading.form == "participle":
         if helpers.have and not helpers.been:
             return "finite"
         return "passive" if helpers.be or helpers.have else None
     if (helpers.be and not helpers.have) or (helpers.have and helpers.been):
         return "passive"
-    if helpers.modal or helpers.do or (before == "#" and not helpers.have):
+    if (
+        helpers.modal
+        or helpers.do
+        or (before == "#" and not helpers.have and not _polled(tokens, first, helpers.first))
+    ):
         return None
+    if not helpers.have and verb + 1 < len(tokens) and tokens.words[verb + 1] == "by" and before in "&nC":
+        return None  # held by Russia and claimed by Tokyo
+    if helpers.first < verb and tokens.words[helpers.first - 1] in word_set("ordinals") and not helpers.have:
+        return None  # their second publicly announced call
     closed = before in "DPt" and tokens.words[helpers.first - 1] not in word_set("stand-alone")
     return None if closed else "finite"
 
 
-def _subject_like(tokens: Tokens, first: int, at: int, *, plural: bool) -> bool:
+def _joint(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether two names stand before the verb: "Donald Trump and Vladimir Putin agree"."""
+    phrase = noun_phrase_before(tokens, first, at)
+    return phrase is not None and any(tokens.words[index] in ("and", "&") for index in range(*phrase))
+
+
+def _polled(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether a number before the verb stands for people: 26% say, six in 10 said."""
+    number = at - 1
+    return tokens.words[number].endswith("%") or (number - 1 > first and tokens.words[number - 1] == "in")
+
+
+def _subject_like(tokens: Tokens, first: int, at: int, verb: int, *, plural: bool) -> bool:
     """Whether what stands before a form that may be a noun (claims, report) can be its subject."""
     if at == first:
         return False
@@ -157,9 +186,25 @@ def _subject_like(tokens: Tokens, first: int, at: int, *, plural: bool) -> bool:
         return kind in ")TQ"
     if tokens.possessive(at - 1) and "'" in word:
         return False
+    if plural and tokens.words[verb] in word_set("never-nouns") and plural_head(tokens, first, at) is not None:
+        return True
     if kind == "C":
-        return not plural or word.endswith("s") or (at - 2 >= first and tokens.words[at - 2] == "and")
-    return not _after_preposition(tokens, first, at) and (word.endswith("s") == plural or word in word_set("plurals"))
+        return not plural or word.endswith("s") or _joint(tokens, first, at)
+    many = word.endswith("s") and not word.endswith(("ss", "ous", "us", "is"))
+    return not _after_preposition(tokens, first, at) and (many == plural or word in word_set("plurals"))
+
+
+def plural_head(tokens: Tokens, first: int, at: int) -> int | None:
+    """The plural noun that a verb at ``at`` agrees with, over what stands between: "laws that we passed | say"."""
+    head = None
+    for index in range(at - 1, max(first, at - 16) - 1, -1):
+        kind, word = tokens.classes[index], tokens.words[index]
+        if kind in ".;:Q" or word in ("make", "makes", "made", "let", "lets", "help", "helps", "helped"):
+            break
+        plural = (kind == "n" and word.endswith("s") and not word.endswith("ss")) or word in word_set("plurals")
+        if plural and not tokens.possessive(index):
+            head = index
+    return head
 
 
 def _plural(tokens: Tokens, first: int, at: int) -> bool:
@@ -180,6 +225,8 @@ def _after_preposition(tokens: Tokens, first: int, at: int) -> bool:
     for index in range(at - 1, max(first, at - 4) - 1, -1):
         if tokens.classes[index] == "P":
             return tokens.words[index] not in ("of", "as")
+        if tokens.classes[index] == "D" and index > first and tokens.words[index - 1] == "in":
+            return True  # in his opening remarks
         if tokens.classes[index] not in "nA#":
             return False
     return False

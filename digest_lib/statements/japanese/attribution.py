@@ -7,9 +7,12 @@ from typing import Literal, NamedTuple
 
 from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.nesting import modified
-from digest_lib.statements.japanese.refusals import PASSING, UNNAMED, Case, refusal
-from digest_lib.statements.japanese.subject_of_cue import subject_of
-from digest_lib.statements.japanese.subjects import Named
+from digest_lib.statements.japanese.nouns import Noun
+from digest_lib.statements.japanese.refusals import OUTLETS_OWN, OUTLETS_VERBS, PASSING, UNNAMED, Case, refusal
+from digest_lib.statements.japanese.sentences import QUOTE
+from digest_lib.statements.japanese.subject_of_cue import set_off, subject_of
+from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
+from digest_lib.statements.words import word_set
 
 _DENYING = re.compile(r"を?.{0,16}?(?:否定|打ち消|一蹴|退け|否認|はねつけ|突っぱね)")
 _UTTERING = re.compile(
@@ -17,12 +20,22 @@ _UTTERING = re.compile(
     r"|語|口に|漏ら|伝え)"
 )
 _SPEAKING_BODIES = ("政府", "省", "府", "ハウス", "クレムリン", "本部", "当局", "側", "庁", "政権", "外務省", "委員会")
-_DEMANDS = frozenset(("求め", "要求", "要請", "呼びかけ", "呼び掛け", "訴え", "促"))
+_DEMANDS = frozenset(word_set("ja", "demands"))
 _SAME_AHEAD = re.compile(r"うえで|上で|つつ|ながら")
 """「…」としたうえで、X氏は: whoever comes next says this too."""
 _THING_FIRST = re.compile(r"[^、。]{1,30}(?<![にでと])は")
 _GOING_ON = ("また", "さらに", "その上で", "そのうえで", "加えて")
-_PLANS = frozenset(("提案", "約束", "公約", "要求", "要請", "回答", "宣言"))
+_VOICED = re.compile(r"[がもを](?:相次|上が|あが|出|寄せ|並|あふ|飛|聞か|広が|多|目立|続出)")
+_VOICES_FROM = re.compile(
+    r"(?:[^、。]{0,20}、)?[^、。]{0,24}?(?P<who>[一-龥ァ-ヴーA-Z・]{2,12})(?:ら)?からは?、?(?=.{0,2}$|\ue000)"
+)
+"""会場からは「…」との声が上がった: nobody is named, but it is not the speaker before."""
+_MET = re.compile(r"と(?:[^、。はが]{0,16}で)?[^、。はが]{0,12}(?:会談|協議|会|話|電話)(?:し|い|って|して)")
+_TURNED = re.compile(r"(?:[たるいだん]が|一方で?|のに対し)、[^、。]{0,20}$")
+"""Xは…と主張したが、Yは…: from here on the sentence is about Y."""
+_OTHERS_REPORT = re.compile(r"(?<!れ)(?:に(?:よると|よれば|よりますと)|の話では|の説明では)、")
+"""調べによると、…という: it rests on something, and not on whoever spoke before. それによると leans on him."""
+_PLANS = frozenset(word_set("ja", "plans"))
 
 
 class Attribution(NamedTuple):
@@ -30,7 +43,7 @@ class Attribution(NamedTuple):
 
     content_from: int
     name: Named | None = None
-    by: Literal["name", "previous", "carry"] = "name"
+    by: Literal["name", "previous", "carry", "nobody"] = "name"
     """Where no name is given: the speaker of the cue before, or whoever has the word."""
     reporter: Named | None = None
     """Who reports it, where the sentence says so (…と報じた)."""
@@ -51,23 +64,26 @@ def attribute(
         # …するという。 is never the topic's own report: it rests on whoever spoke before, or on X によると.
         everybody = []
     subject = subject_of(text, cue, low, limit, everybody, follows=follows)
-    if subject is not None and carried and not cue.quoted and _is_matter(text, cue, subject):
+    if cue.kind == "agree" and subject is not None:
+        subject = _with_partner(text, subject, everybody, cue.content_end)
+    in_front = subject is not None and subject.start < cue.content_end
+    if subject is not None and in_front and carried and not cue.quoted and _is_matter(text, cue, subject):
         subject = None
     start = _content_from(cue, low, subject, source)
     if cue.kind == "nominal" and cue.ending == "fact":
         return _of_noun(text, cue, limit, start, subject, everybody)
     described = modified(text, cue, everybody) if subject is None or cue.ending == "modifier" else None
-    reason = refusal(Case(text, cue, described or subject, follows))
+    reason = refusal(Case(text, cue, described or subject, described is not None, follows))
     if reason:
         return Attribution(start, refusal=reason)
     found = _further(text, cue, low, described or subject, everybody, source, follows=follows, carried=carried)
     reporter = None
     if cue.ending == "reported":
         reporter = next((n for n in everybody if n.topic and n is not subject and n.noun.kind in _REPORTING), None)
-    return found._replace(content_from=start, reporter=reporter, denied=cue.act == "deny")
+    return found._replace(content_from=max(start, found.content_from), reporter=reporter, denied=cue.act == "deny")
 
 
-_REPORTING = frozenset(("medium", "org"))
+_REPORTING = frozenset(("medium", "org", "document"))
 
 
 def _content_from(cue: Cue, low: int, subject: Named | None, source: Named | None) -> int:
@@ -94,12 +110,17 @@ def _further(
     if named is not None:
         return Attribution(low, named)
     if follows:
-        return Attribution(low, by="previous")
-    over = next((n for n in everybody if n.topic and n.stop <= low and n.noun.strong), None)
+        frame = _frame(cue, low, everybody)
+        return Attribution(low, frame) if frame is not None else Attribution(low, by="previous")
+    unowned = source is None or source.noun.kind == "medium"
+    if cue.kind == "hearsay" and unowned and _OTHERS_REPORT.search(text):
+        return Attribution(low, refusal=UNNAMED)
+    over = _over(text, cue, low, everybody, source)
     if over is not None:
         return Attribution(low, over)
-    if source is not None and source.start < cue.content_end and source.noun.kind != "medium":
-        return Attribution(low, source)
+    by_medium = source is not None and source.noun.kind == "medium" and cue.verb == "伝え"
+    if (by_medium or cue.verb in OUTLETS_VERBS) and not cue.quoted:
+        return Attribution(low, refusal=OUTLETS_OWN)
     if cue.kind == "object" and not (carried and cue.verb in _DEMANDS):
         return Attribution(low, refusal=PASSING)
     if not cue.verb and not cue.quoted and not (carried and not _THING_FIRST.match(text, low)):
@@ -112,6 +133,40 @@ def _further(
     return Attribution(low, by="carry")
 
 
+def _frame(cue: Cue, low: int, everybody: list[Named]) -> Named | None:
+    """記事は、X氏が「…」と述べ、…したとしている: the second cue is the article's own."""
+    main = next((n for n in everybody if n.topic and n.stop <= low and n.noun.kind in _REPORTING), None)
+    if main is None or cue.kind != "toshi":
+        return None
+    return main if any(main.stop <= n.start < low and n.role == "が" for n in everybody) else None
+
+
+def _over(text: str, cue: Cue, low: int, everybody: list[Named], source: Named | None) -> Named | None:
+    """Who stands over the stretch of a cue: a caption in front, the topic of the sentence, a source, a body (では)."""
+    if text.startswith(f"{QUOTE} ", low - 2):
+        caption = next((n for n in everybody if n.end == low - 2 and n.noun.kind == "person"), None)
+        if caption is not None:
+            return caption  # X氏「…」 ただし…と主張。
+    topics = [n for n in everybody if n.topic and n.stop <= low and n.noun.strong]
+    if topics:
+        turned = [n for n in topics if _TURNED.search(text, max(0, n.start - 24), n.start)]
+        return (turned or topics)[-1 if turned else 0]
+    if source is not None and source.start < cue.content_end and source.noun.kind != "medium":
+        return source
+    body = next((n for n in everybody if n.role == "では" and low <= n.start and n.stop <= cue.content_end), None)
+    return body if body is not None and not body.noun.title.endswith(COUNTRY_ENDS) else None
+
+
+def _with_partner(text: str, subject: Named, everybody: list[Named], end: int) -> Named:
+    """X氏はY氏と会談し、…ことで合意した: both have agreed."""
+    if len(subject.nouns) > 1 or subject.noun.kind != "person":
+        return subject
+    partner = next((n for n in everybody if subject.stop <= n.start < end and _MET.match(text, n.end)), None)
+    if partner is None or partner.noun.kind != "person":
+        return subject
+    return subject._replace(nouns=(*subject.nouns, partner.noun))
+
+
 def _is_matter(text: str, cue: Cue, subject: Named) -> bool:
     """Whether a body in front, without a comma, is what a person goes on to speak about, not who speaks."""
     main = cue.ending in ("final", "connected", "other")
@@ -121,7 +176,7 @@ def _is_matter(text: str, cue: Cue, subject: Named) -> bool:
         main
         and subject.noun.kind in ("org", "document")
         and len(subject.nouns) == 1
-        and text[subject.stop - 1] != "、"
+        and not set_off(subject, text)
         and (subject.role == "も" or not subject.noun.title.endswith(_SPEAKING_BODIES))
         and cue.verb not in ("発表", "公表")
         and (text.startswith(_GOING_ON) or not text[max(0, cue.end - 3) : cue.end].endswith(("いる", "いた", "います")))
@@ -140,8 +195,15 @@ def _of_noun(text: str, cue: Cue, limit: int, start: int, subject: Named | None,
     if owner is not None:
         return Attribution(limit, owner)
     if cue.noun == "声":
+        voiced = cue.quoted and _VOICED.match(text, cue.end)
+        place = _VOICES_FROM.match(text, start, limit) if cue.quoted else None
+        if place is not None:
+            noun = Noun("org", title=place["who"])
+            return Attribution(limit, Named(place.start("who"), place.end("who"), place.end(), "から", (noun,)))
         owner = next((n for n in everybody if text.startswith(("から", "らから"), n.end)), None)
-        return Attribution(start, owner) if cue.quoted and owner else Attribution(start, refusal=UNNAMED)
+        if cue.quoted and owner is not None:
+            return Attribution(start, owner)
+        return Attribution(limit, by="nobody") if voiced else Attribution(start, refusal=UNNAMED)
     after = text[cue.end : cue.end + 30].partition("、")[0]
     if _DENYING.match(after):
         return Attribution(start, subject, by="carry", denied=True)

@@ -15,22 +15,27 @@ _AFTER = re.compile(
     rf"^(?:\s*[=―—–-]+\s*|\s*)(?P<name>(?:[^。、\s{QUOTE}はがをに]{{1,20}}[\s の]){{0,2}}"
     rf"[^。、\s{QUOTE}はがをにで]{{2,20}})(?P<mark>[、がはも\s{QUOTE}]|$)"
 )
+_BYLINE = re.compile(r"(?:記者|特派員|支局長?|支局員|通信員|編集委員|論説委員|解説委員|カメラマン)$")
+"""Who wrote or filmed it says nothing in it: 【キーウ=本紙特派員】."""
 
 
-def speaker_in(phrase: str, nouns: Nouns, *, bodies: bool = False) -> tuple[Noun, int, int] | None:
+def speaker_in(phrase: str, nouns: Nouns, *, bodies: bool = False, weak: bool = False) -> tuple[Noun, int, int] | None:
     """Who a phrase of nouns names, if it names one and nothing else: アメリカ トランプ大統領, 大統領府のペスコフ氏.
 
-    Returns the noun and the span of its run in ``phrase``.
+    ``bodies`` lets a body pass, ``weak`` those who speak seldom (市民). Returns the noun and the span of its run in
+    ``phrase``.
     """
     last = None
     for run in RUN.finditer(phrase):
         last = run
     if last is None or phrase[last.end() :].strip(f" :{PAREN}さんらPQ\u3000") not in ("",):
         return None
+    if _BYLINE.search(last.group()):
+        return None
     noun = nouns.of(last.group())
-    if noun.kind in ("person", "role", "anaphor") and noun.strong:
+    if noun.kind in ("person", "role", "anaphor") and (noun.strong or weak):
         return noun, last.start(), last.end()
-    if bodies and noun.kind == "org":
+    if bodies and noun.kind == "org" and noun.strong:
         return noun, last.start(), last.end()
     if phrase[last.end() :].startswith("さん"):
         return Noun("person", (None,)), last.start(), last.end()

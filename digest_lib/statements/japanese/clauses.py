@@ -14,8 +14,12 @@ _DATE_LEAD = re.compile(
     rf"(?:までに|夜|朝|昼|夕方|夕|未明|午前|午後|深夜|早朝|ごろ|頃|も|にも|に)*、"
     rf"|(?:同じ)?\d{{1,2}}日(?:夜|朝|昼|夕方|夕|未明|午前|午後|深夜|早朝)?(?=[A-Zァ-ヴ一-龥](?<!間|目|以))"
     r"|(?:今月|先月|昨年)?(?:\d{1,2}月)?\d{1,2}日の[^、はがを]{0,14}(?:電話|会談|協議|会合|閣議|集会)(?:会談|協議)?で、?"
-    r"|(?:同日|この日|前日|翌日|昨年|先月|今月|先週|昨日|きのう|きょう|(?:先週|今週)?の?[月火水木金土日]曜(?:日)?)(?:夜|朝|午前|午後|にも|に)?、"
+    r"|(?:同日|同じ日|前の日|次の日|この日|当日|前日|翌日|昨年|先月|今月|先週|昨日|きのう|きょう|(?:先週|今週)?の?[月火水木金土日]曜(?:日)?)(?:夜|朝|午前|午後|にも|に)?、"
 )
+_DATED_ASIDE = re.compile(
+    r"[^、。はが]{2,24}(?:\d{1,2}日|同日|同じ日|前日|翌日|曜日?)(?:夜|朝|昼|夕方|夕|未明|午前|午後|深夜|早朝)?(?:に)?、"
+)
+"""アジア歴訪中の29日、"""
 _SETS_ASIDE = re.compile(
     r"(?:(?:こと|の)(?:について|に関し|に対し|を受け|を巡り|をめぐり|を踏まえ|に触れ)(?:て)?|(?:発言|主張|提案|案|問題|攻撃|合意|要求|計画|姿勢|対応|見通し|可能性|進展|状況|是非)"
     r"(?:について|に関し(?:て)?|に対し(?:て)?|を受け(?:て)?|を巡り|を巡って|をめぐり|をめぐって|を踏まえ(?:て)?|に触れ(?:て)?|に言及し(?:て)?))(?:は|も)?、"
@@ -23,7 +27,39 @@ _SETS_ASIDE = re.compile(
 _SAID_SO = re.compile(r"[^、。]{0,40}?(?:こう|そう|このように)[一-龥言][^、。]{0,8}、")
 _REPLYING = re.compile(r"(?:反論|反発|発言|回答|会見|演説|投稿|返答|応答|強く反論|これに反論|これに反発)し、")
 _JOINED = ("し", "り", "れ", "き", "み", "え")
+_PARTICLES = ("に関し", "に対し", "を受け", "を踏まえ", "に加え", "に先立ち", "に触れ", "に言及し", "に続き", "に絡み")
+"""Particles in the form of a verb: they set aside what stands before them, whatever has happened in it."""
+_WHEN = re.compile(
+    r"(?:先ごろ|先頃|さきごろ|このほど|最近|先日|かつて|当時|これまで(?:に)?|たびたび|しばしば|再三|改めて|その後|当初|以前|同時に|ただちに|直ちに|すぐに|早速|今回|このとき|その際|冒頭|最後に|まず|次に|さらに|また|同日中に)、"
+    r"|(?:自身の|自らの)?(?:SNS|X|ブログ|フェイスブック|インスタグラム|テレグラム|トゥルース・ソーシャル|ツイッター)(?:の投稿)?\ue001?に(?=[^、よ])"
+)
+_BEFORE_DATE = re.compile(r"[^。\ue000]{4,80}?(?:[たすん]が|[るたい](?:後|ため)|[^で]て|り|ず)、(?=[翌同前現\d])")
+"""これには答えなかったが、翌30日、…: what was said begins behind the day on which it was said."""
+_WITHHELD = re.compile(
+    r"[^。\ue000]{0,60}?(?:明らかに|明か|明言|言及|触れ|答え|語|述べ|コメント|回答|説明)[しさらべ]{0,2}(?:て(?:い|は)?)?(?:ない|いない|なかった|いなかった|ません|ませんでした)(?:が|ものの)、"
+)
+"""詳細は明らかにしていないが、…: what was not told stands before what was."""
+_ASKED_BY = re.compile(
+    r"[^。\ue000]{2,70}(?:ただす|問う|聞く|尋ねる|質問する|問い詰める|促す|水を向ける|迫る|問いかける)と、"
+)
+"""記者が可能性をただすと、…"""
+_RECEIVES = re.compile(
+    r"[^、。は]{1,40}を[^、。は]{0,16}(?:迎え|招き|集め|訪れ|見舞い|見送り)て?、|[^、。はが]{2,30}を受けて(?=[^、])"
+)
+_PART_OF_CONTENT = (
+    "を条件に",
+    "を前提に",
+    "なしに",
+    "ために",
+    "ように",
+    "までに",
+    "以内に",
+    "引き換えに",
+)
+"""…を条件に、…すると提案した: a condition belongs to what was said."""
+_MATTER = re.compile(r"[^、。はがで]{1,24}(?:について|に関して|をめぐって|を巡って|に対して)は(?!、)")
 _LONGEST_ASIDE = 90
+_ASIDES = (_WITHHELD, _ASKED_BY, _RECEIVES, _WHEN, _REPLYING, _SAID_SO, _DATE_LEAD, _DATED_ASIDE, _MATTER)
 
 
 class ContentStart:
@@ -61,17 +97,23 @@ class ContentStart:
         return lead.end() if lead else position
 
     def _aside(self, text: str, position: int, end: int) -> int | None:
-        for pattern in (_REPLYING, _SAID_SO, self._conjunction, _DATE_LEAD):
+        for pattern in (*_ASIDES, self._conjunction):
             if found := pattern.match(text, position, end):
                 return found.end()
+        if (found := _BEFORE_DATE.match(text, position, end)) and _DATE_LEAD.match(text, found.end(), end):
+            return found.end()
         found = _SETS_ASIDE.search(text, position, min(end, position + 3 * _LONGEST_ASIDE))
         if found and not _TOPIC.search(text, position, found.start()):
             return found.end()
         comma = text.find("、", position, min(end, position + _LONGEST_ASIDE))
         if comma >= 0:
             segment = text[position:comma]
-            narrates = segment.endswith(_JOINED) and "が" in segment
-            if self._ending.search(segment) and not _TOPIC.search(segment) and not narrates:
+            ending = self._ending.search(segment)
+            narrates = (
+                segment.endswith((*_JOINED, "一方", "一方で")) and not segment.endswith(_PARTICLES) and "が" in segment
+            )
+            kept = segment.endswith(_PART_OF_CONTENT) and not segment.endswith("匿名を条件に")
+            if ending and not narrates and not kept and not _TOPIC.search(segment, 0, ending.start()):
                 return comma + 1
         if found := self._occasion.match(text, position, end):
             return found.end()

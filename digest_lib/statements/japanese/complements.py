@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from digest_lib.models import Act
 from digest_lib.statements.japanese.cue import Cue, cue_of, ends_quoted
 from digest_lib.statements.japanese.predicates import ends_clause
 from digest_lib.statements.japanese.sentences import QUOTE
 from digest_lib.statements.japanese.verbs import Ending, VerbHit
-from digest_lib.statements.words import word_list
+from digest_lib.statements.words import word_list, word_set
 
 REACH = 60
 """How far, in masked characters, a verb looks back for the と that belongs to it."""
@@ -18,20 +19,33 @@ _REQUEST_REACH = 40
 _VIEW_REACH = 26
 _HEADLINE_LONGEST = 70
 
+_MARKS = ("の", "いう", "いった", "する", "した")
 _NOMINAL_MARK = re.compile(r"(?:など)?と(?:の|いう|いった|する|した)")
 _ADVERB = re.compile(r"(?:く|に|て|も|で|重ね|相次いで|全面|繰り返し|事実上|正式|直接|再三|再度|再び|一斉|一様|原則)$")
 _IF = re.compile(r"(?P<if>[るたいだうの]か(?:どうか)?)(?:を|に?(?:ついて)?)?(?:[^、。はがをか]{1,14}に)?$")
 _WISHED = re.compile(r"(?:[うくぐすつぬぶむる]|ない|たい)$")
 _SO_THAT = re.compile(r"よう(?:に)?(?:と)?(?:、)?[^。は]{0,30}")
 _NAMED_BETWEEN = re.compile(rf"と(?=[一-龥ァ-ヴA-Z])[^、。はがをにと{QUOTE}]{{2,24}}(?:が|は)[^、。をに]{{0,12}}、$")
+SIDE_BY_SIDE = re.compile(f"と{QUOTE}[のをにはがとも]")
+"""「A」と「B」の記述: names, and no report."""
+_KANJI_NOUN = re.compile("[一-龥]{2,6}")
 _KANJI = re.compile("[一-龥]")
 _NO_REPORT = ("いう", "の", "なる", "なっ", "なり", "する", "し")
 _OTHER_TO = ("とき", "ところ", "という", "との", "とする", "とし", "として")
-_ASKING = frozenset("尋ね 問 質問 ただ 問いただ 問いかけ 問い合わせ 確認 確かめ".split())  # noqa: SIM905
-_TOUCHING = frozenset(("言及", "触れ"))
-_AGREEING = frozenset(("一致", "合意", "同意", "賛同"))
+_ASKING = frozenset(word_set("ja", "asking"))
+_TOUCHING = frozenset(word_set("ja", "touching"))
+_ONLY_SAYING = frozenset(word_set("ja", "only-saying"))
+_SUBJECT_BEFORE = re.compile(r"[^、。はが](?:が|は)[^、。はが]{1,12}$")
+_JUDGING = frozenset(word_set("ja", "judging"))
+"""減額を違法と判断した: behind a bare noun these tell what was decided, not what was said."""
+_VOICES = frozenset(word_set("ja", "voices"))
+_AGREED_ON = word_set("ja", "agreed-on")
+_AGREEING = frozenset(word_set("ja", "agreeing"))
 _FACT_ENDS = ("かどうか", "こと", "旨", "点", "の", "か")
-_SHARED_VIEWS = ("方針", "考え", "見方", "認識", "見解", "立場", "提案", "案")
+_VIEWS = frozenset(word_set("ja", "views"))
+"""Behind との these hold what was said, whatever word it ends in: 影響は限定的との見方."""
+_SHARED_VIEWS = word_set("ja", "shared-views")
+Attempt = Callable[[str, int, VerbHit], Cue | None]
 
 
 class Complements:
@@ -43,9 +57,10 @@ class Complements:
         self._alone = {noun for noun, row in nouns.items() if row["alone"] == "y"}
         self._bare = {noun for noun, row in nouns.items() if row["bare"] == "y"}
         pattern = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
-        self._noun_at_end = re.compile(rf"(?P<noun>{pattern})(?:など)?$")
+        self._longest = max(map(len, nouns))
+        self._attempts: dict[str, tuple[Attempt, ...]] = {}
         self._nominal = re.compile(
-            rf"(?:など)?と(?:の|いう|いった|する|した)(?P<mod>[^。、を{QUOTE}]{{0,24}}?)(?P<noun>{pattern})(?:など)?"
+            rf"と(?:の|いう|いった|する|した)(?P<mod>[^。、を{QUOTE}]{{0,24}}?)(?P<noun>{pattern})(?:など)?"
             r"(?=[をがもはにだで、。]|から|について|$)"
         )
 
@@ -64,29 +79,76 @@ class Complements:
             segment = max(low, text.rfind("、", low, comma) + 1)
         if segment == hit.start:
             return None
-        for attempt in (self._touched, self._question, self._request, self._object, self._agreed, self._to):
+        for attempt in self._attempts.get(hit.stem) or self._attempts_of(hit):
             cue = attempt(text, segment, hit)
             if cue is not None:
                 return cue
         return None
 
-    def nominals(self, text: str) -> list[Cue]:
+    def _attempts_of(self, hit: VerbHit) -> tuple[Attempt, ...]:
+        """The complements that a verb can take, in the order in which they are sought; remembered for its stem."""
+        made: list[Attempt] = []
+        if hit.stem in _TOUCHING:
+            made.append(self._touched)
+        if hit.stem in _ASKING:
+            made.append(self._question)
+        if "y" in hit.frames or "s" in hit.frames:
+            made.append(self._request)
+        made.append(self._object)
+        if hit.stem in _AGREEING:
+            made.append(self._agreed)
+        if "t" in hit.frames or "k" in hit.frames:
+            made.append(self._to)
+        self._attempts[hit.stem] = tuple(made)
+        return self._attempts[hit.stem]
+
+    def nominals(self, text: str, places: list[int]) -> list[Cue]:
         """…という主張に対し, 「…」との発言を受け: nouns that report by themselves."""
-        cues = []
-        for found in self._nominal.finditer(text):
-            noun, end = found["noun"], found.start()
-            if noun in self._alone and ends_clause(text, end):
+        cues: list[Cue] = []
+        holders: list[Cue] = []
+        for end in places:
+            if not text.startswith(_MARKS, end + 1):
+                continue
+            held = self._held.match(text, end)
+            if held and ends_clause(text, end):
+                words = (held.start("words"), held.end("words"))
+                ending: Ending = "fact" if held["owner"] else "final"
+                made = Cue("nominal", end, *words, self._noun_act[held["noun"]], ending, "だ", noun=held["noun"])
+                holders.append(made._replace(quoted=ends_quoted(text, end)))
+            found = self._nominal.match(text, end)
+            if found is None:
+                continue
+            noun = found["noun"]
+            if text.endswith("など", 0, end):
+                end -= 2
+            voices = noun in _VOICES and ends_quoted(text, end)
+            if (noun in self._alone or voices) and ends_clause(text, end):
+                noun = "声" if voices else noun
                 words = (found.start("mod"), found.end("noun"))
                 quoted = ends_quoted(text, end)
-                cues.append(Cue("nominal", end, *words, self._noun_act[noun], "fact", "", quoted=quoted, noun=noun))
-        for found in self._held.finditer(text):
-            if ends_clause(text, found.start()):
-                words = (found.start("words"), found.end("words"))
-                quoted = ends_quoted(text, found.start())
-                ending: Ending = "fact" if found["owner"] else "final"
-                made = Cue("nominal", found.start(), *words, self._noun_act[found["noun"]], ending, "だ", quoted=quoted)
-                cues.append(made._replace(noun=found["noun"]))
-        return cues
+                cues.append(
+                    Cue(
+                        "nominal",
+                        end,
+                        *words,
+                        self._noun_act.get(found["noun"], "say"),
+                        "fact",
+                        "",
+                        quoted=quoted,
+                        noun=noun,
+                    )
+                )
+        return cues + holders
+
+    def _noun_before(self, text: str, end: int) -> tuple[int, str] | None:
+        """The longest listed noun that ends at ``end``, perhaps with など, and where it begins."""
+        if text.endswith("など", 0, end):
+            end -= 2
+        for length in range(min(self._longest, end), 0, -1):
+            noun = text[end - length : end]
+            if noun in self._noun_act:
+                return end - length, noun
+        return None
 
     def _object(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
         """…考えを示した, …ことを明らかにした, …を求めた."""
@@ -99,14 +161,20 @@ class Complements:
             return None
         if hit.stem in _TOUCHING:
             return None
-        noun = self._noun_at_end.search(text[max(0, wo - 8) : wo])
+        noun = self._noun_before(text, wo)
+        if noun and hit.stem == "繰り返" and not text.endswith(("と", "の", "う"), 0, noun[0]):
+            return None  # 同じ言葉を繰り返す
         if noun and "s" in hit.frames:
-            view = self._view(text, wo - len(noun.group()), noun["noun"], hit)
+            view = self._view(text, noun[0], noun[1], hit)
             if view is not None or "o" not in hit.frames:
                 return view
         fact = next((end for end in _FACT_ENDS if text.endswith(end, 0, wo)), None) if "k" in hit.frames else None
         if fact is not None and ends_clause(text, wo - len(fact), nouns=False):
             return cue_of("koto", text, wo, hit)
+        to = text.rfind("と", segment, wo)
+        plain = to > 0 and text[to - 1] != QUOTE and _KANJI_NOUN.fullmatch(text, to + 1, wo)
+        if plain and ends_clause(text, to, nouns=False):
+            return cue_of("to", text, to, hit)  # 自分は正直だと潔白を主張した
         if "o" in hit.frames and text[wo] == "を" and wo > segment and (not between or _ADVERB.search(between)):
             return cue_of("object", text, wo, hit)
         return None
@@ -116,14 +184,16 @@ class Complements:
         act = hit.act if hit.act in ("deny", "reject") else self._noun_act[noun]
         low = max(0, start - _VIEW_REACH)
         for mark in reversed(list(_NOMINAL_MARK.finditer(text, low, start))):
-            if "、" in text[mark.end() : start] or not ends_clause(text, mark.start()):
+            view = noun in _VIEWS and mark.group().endswith("との") and mark.end() == start
+            if "、" in text[mark.end() : start] or not (view or ends_clause(text, mark.start())):
                 continue
             if mark.group().endswith("の") or start - mark.end() <= 12:
                 return cue_of("nominal", text, mark.start(), hit, act=act, noun=noun)
         to = text.rfind("と", low, start)
         while to > 0:
             between = text[to + 1 : start]
-            if "、" not in between.lstrip("、") and "を" not in between and ends_clause(text, to):
+            joins = between.startswith(("して", "した", "し、"))
+            if not joins and "、" not in between.lstrip("、") and "を" not in between and ends_clause(text, to):
                 return cue_of("to", text, to, hit, act=act, noun=noun, also=between.startswith("も"))
             to = text.rfind("と", low, to)
         if noun in self._bare and _WISHED.search(text[max(0, start - 3) : start]):
@@ -143,43 +213,42 @@ class Complements:
     def _touched(self, text: str, _segment: int, hit: VerbHit) -> Cue | None:
         """…する可能性に言及した."""
         particle = next((end for end in ("にも", "に") if text.endswith(end, 0, hit.start)), None)
-        if hit.stem not in _TOUCHING or particle is None:
+        if particle is None:
             return None
         end = hit.start - len(particle)
-        noun = self._noun_at_end.search(text[max(0, end - 8) : end])
-        return self._view(text, end - len(noun.group()), noun["noun"], hit) if noun else None
+        noun = self._noun_before(text, end)
+        return self._view(text, noun[0], noun[1], hit) if noun else None
 
     def _question(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
         """…かどうか尋ねた, …のかをただした."""
-        if hit.stem not in _ASKING:
-            return None
         asked = _IF.search(text, max(segment, hit.start - REACH // 2), hit.start)
         return cue_of("question", text, asked.end("if"), hit, act="ask") if asked else None
 
     def _agreed(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
         """…ことで一致した, …との考えで一致した."""
-        particle = hit.start - 1
-        if hit.stem not in _AGREEING or text[particle] not in "でに" or segment >= particle:
+        particle = hit.start - (2 if text.endswith(("でも", "にも"), 0, hit.start) else 1)
+        if text[particle] not in "でに" or segment >= particle:
             return None
         if text.endswith(_SHARED_VIEWS, segment, particle):
-            noun = self._noun_at_end.search(text[max(0, particle - 8) : particle])
-            cue = self._view(text, particle - len(noun.group()), noun["noun"], hit) if noun else None
+            noun = self._noun_before(text, particle)
+            cue = self._view(text, noun[0], noun[1], hit) if noun else None
             if cue:
                 return cue
+        if not text.endswith(_AGREED_ON, segment, particle):
+            return None  # 基金の設立で合意した: a deed
         return cue_of("agree", text, particle, hit, act="agree")
 
     def _to(self, text: str, segment: int, hit: VerbHit) -> Cue | None:
         """…と述べた, …と記者団に述べた, 停戦は近い、と語った."""
-        if "t" not in hit.frames and "k" not in hit.frames:
-            return None
         headline = len(text) <= _HEADLINE_LONGEST and not text.endswith("。")
         to = text.rfind("と", segment, hit.start)
         while to > 0:
             between = text[to + 1 : hit.start]
             if text[to - 1] == "、" and ends_clause(text, to - 1, nouns=False) and _may_report(between):
                 return cue_of("to", text, to - 1, hit)
-            clause = ends_clause(text, to) or (headline and not between and _KANJI.match(text, to - 1))
-            if clause and (not between or not text.startswith(_OTHER_TO, to)):
+            noun = not between and _KANJI.match(text, to - 1) and (headline or _predicates(text, to, hit))
+            clause = noun or ends_clause(text, to, nouns=hit.stem not in _JUDGING)
+            if clause and not SIDE_BY_SIDE.match(text, to) and (not between or not text.startswith(_OTHER_TO, to)):
                 if between.startswith(_NO_REPORT) or ("を" in between and "t" not in hit.frames):
                     return None
                 return cue_of("to", text, to, hit, also=between.startswith("も"))
@@ -196,6 +265,11 @@ class Complements:
         ):
             return None
         return cue_of("to", text, named.start(), hit)
+
+
+def _predicates(text: str, to: int, hit: VerbHit) -> bool:
+    """…が条件と主張した: a noun without だ, where its subject shows that it is a predicate and no companion."""
+    return hit.stem in _ONLY_SAYING and bool(_SUBJECT_BEFORE.search(text, max(0, to - 30), to))
 
 
 def _may_report(between: str) -> bool:

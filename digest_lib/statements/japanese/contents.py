@@ -7,34 +7,14 @@ from typing import NamedTuple
 
 from digest_lib.models import Mode, Span
 from digest_lib.statements.japanese.cue import Cue
+from digest_lib.statements.japanese.nesting import WRITING
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Mark, Sentence
 from digest_lib.statements.japanese.subjects import Named
+from digest_lib.statements.words import word_set
 
-_RATING = frozenset(
-    [
-        "評価",
-        "採点",
-        "評",
-        "形容",
-        "表現",
-        "呼",
-        "例え",
-        "たとえ",
-        "なぞらえ",
-        "位置付け",
-        "位置づけ",
-        "称賛",
-        "賞賛",
-        "絶賛",
-        "酷評",
-        "批判",
-        "非難",
-        "否定",
-    ]
-)
-_WRITING = frozenset(["投稿", "書", "書き込", "記", "つづ", "綴", "書き記", "明記"])
+_RATING = frozenset(word_set("ja", "rating"))
 _RECIPIENT = re.compile(
-    rf"(?:氏|団|者|側|問|問い|質問|取材|領|相|後|前|際|時|上|X|SNS|ア|プ|ル|ム|ク|日|曜|人|国民|{PAREN}|ら|官|長|使|員|社|テレビ|紙|夜|朝"
+    rf"(?:氏|囲|団|者|側|問|問い|質問|取材|領|相|後|前|際|時|上|X|SNS|ア|プ|ル|ム|ク|日|曜|人|国民|{PAREN}|ら|官|長|使|員|社|テレビ|紙|夜|朝"
     r"|冒頭|うえ|とき|途中|国|議会|軍|メディア|調査|々|めて|のち|す|ため|よう|たち|さん|近|親|筋|陣|口|家|別|特|事|うち|まえ)$"
 )
 _THING_TOPIC = re.compile(r"[^にとでのこ\s、](?:は(?![、じめず])|が(?!、))")
@@ -42,9 +22,12 @@ _THING_TOPIC = re.compile(r"[^にとでのこ\s、](?:は(?![、じめず])|が(
 _EMBEDDED = re.compile(
     r"(?:[るたい](?:こと|と(?:の|いう)|後|際|中|時|と|一方|ため|なか)|について|に対し|に関し|を受け|めぐ|巡)"
 )
-_OPEN_ENDS = ("は", "が", "の", "な", "なら", "れば", "方が", "も", "ため", "から", "ても", "まで")
+_OPEN_ENDS = ("は", "が", "の", "な", "なら", "ば", "方が", "も", "ため", "から", "ても", "まで")
 """Endings that leave a clause open, so that the quotation completes it."""
-_HANGING = ("れば", "なら", "たら", "ても", "ため", "から")
+_HANGING = ("ば", "なら", "たら", "ても", "ため", "から")
+_ADVERB = re.compile(
+    r"(?:的|ただち|直ち|すぐ|さら|同時|最後|最初|静か|明確|率直|冷静|慎重|簡潔|真っ先|一様|口々|一斉|逆|暗|早々|即座|げ|交じり|うれしそう|悔しそう|嬉しそう|そう|冒頭)に$"
+)
 _OCCASION = re.compile(
     r"(?:会見|演説|会合|会談|投稿|SNS|X|取材|インタビュー|声明|番組|電話|協議|議会|総会|講演|発言|中|夜)では$"
 )
@@ -122,10 +105,8 @@ def begin_before_quotation(
         return begin if speaker is not None or beside.noun.kind == "document" else quote
     if before.endswith(_BESIDE) and not (before.endswith("では") and not _OCCASION.search(before)):
         return quote
-    if last == "に" and _is_addressee(text, quote, cue, everybody):
-        whom = next((n for n in everybody if n.end == quote - 1), None)
-        # 条件をのまなければロシアに「破壊される」と警告した: a clause left hanging goes on in the quotation.
-        return begin if whom is not None and text[begin : whom.start].endswith(_HANGING) else quote
+    if last == "に" and (aside := _behind_ni(text, begin, quote, cue, everybody)) is not None:
+        return aside
     if _THING_TOPIC.search(before) and not _EMBEDDED.search(before):
         return begin
     if QUOTE in before:
@@ -135,10 +116,21 @@ def begin_before_quotation(
     return begin if before.endswith(_OPEN_ENDS) else quote
 
 
+def _behind_ni(text: str, begin: int, quote: int, cue: Cue, everybody: list[Named]) -> int | None:
+    """Where content begins behind …に: at the quotation, when that is an adverb or whom, where or when it was said."""
+    if _ADVERB.search(text, begin, quote):
+        return quote
+    if not _is_addressee(text, quote, cue, everybody):
+        return None
+    whom = next((n for n in everybody if n.end == quote - 1), None)
+    # 条件をのまなければロシアに「破壊される」と警告した: a clause left hanging goes on in the quotation.
+    return begin if whom is not None and text[begin : whom.start].endswith(_HANGING) else quote
+
+
 def _is_addressee(text: str, quote: int, cue: Cue, everybody: list[Named]) -> bool:
     """Whether what stands with に before a quotation is whom, where or when it was said."""
     return (
-        cue.verb in _WRITING
+        cue.verb in WRITING
         or any(n.end == quote - 1 for n in everybody)
         or text.endswith(("これに", "それに"), 0, quote)
         or bool(_RECIPIENT.search(text[max(0, quote - 16) : quote - 1]))
@@ -159,7 +151,7 @@ def chained(sentence: Sentence, quote: int, taken: set[int]) -> list[Mark]:
     position = quote
     while position > 0:
         low = max(0, position - 6)
-        gap = re.search(rf"{QUOTE}(?:、|、さらに|、また|、そして)?$", text[low:position])
+        gap = re.search(rf"{QUOTE}(?:、|、さらに|、また|、そして|とか、?|や|など)?$", text[low:position])
         if gap is None or low + gap.start() in taken:
             break
         position = low + gap.start()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from digest_lib.statements.japanese.complements import REACH, Complements
+from digest_lib.statements.japanese.complements import REACH, SIDE_BY_SIDE, Complements
 from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.light_verbs import hearsay, sees, toshi
 from digest_lib.statements.japanese.open_verbs import open_verbs
@@ -17,13 +17,21 @@ from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
 from digest_lib.statements.japanese.verbs import CueVerbs, VerbHit
 
 _NAMING = re.compile(
-    r"(?:も)?(?:呼ば|名付け|名づけ|題(?:し|する|した)|称さ|称し|称す|銘打|書かれ|記され|印字|刻まれ|知られ|いわれ|言われる|される"
+    r"(?:も)?(?:呼ば|名付け|名づけ|題(?:し|する|した)|称さ|銘打|書かれ|記され|印字|刻まれ|知られ|いわれ|言われる|される"
     r"|読め|訳さ|描かれ|表示|みな[しさす]|見な[しさす]|思[いうえわっ]|感じ|考え)"
 )
 """Behind 「…」と: a name, a notice or a thought, nobody's statement."""
 _TO_AFTER = re.compile(rf"(?:{PAREN})?(?P<etc>など)?(?P<copula>だった|だ|か)?、?と")
 _REST = re.compile(rf"[、。{QUOTE}\s]")
 _PASSIVE_INSIDE = re.compile(r"[わかさたなばまらが]れ(?:た|て|る|、|$)")
+_RECEIVED = re.compile(r"(?:批判|非難|指摘|評価|称賛|賞賛|反発|抗議)[^。]{0,6}(?:浴び|受け(?!入)|招|買っ|さらさ)")
+_OF_ITSELF = re.compile(
+    r"[^はがを]{1,12}(?<!さん)(?<!氏)が(?:積み重|並|続|広が|飛び交|響|上が|あが|あふ|相次|ある|あった|残|起き|出た|つく|付く)"
+)
+"""「A」「B」と期限だけが積み重なった: nobody says it."""
+_HA_VERBS = ("はぐら", "はねつけ", "はしゃ", "はやし", "はっきり", "はにか")
+_WORDS_OF = re.compile(r"は、?[^、。]{2,30}の(?:言|弁|言葉|談|発言)(?:だ|である|です)?")
+"""「…」とは、X氏の言である。"""
 _OF_NOUN = ("の", "いう", "いった", "する", "した")
 _SAID = ("する。", "した。", "したうえ", "した上", "したほか", "した、", "したが")
 _UNSURE = frozenset(("future", "hypothetical", "passive", "other"))
@@ -40,29 +48,43 @@ class Cues:
         """Every cue of the sentence, by the end of its content."""
         text = sentence.text
         hits = self._verbs.find(text)
+        places = _places(text)
+        if not hits and not places:
+            return []
         found: dict[int, Cue] = {}
         used: set[int] = set()
         if QUOTE in text:
             found = {cue.content_end: cue for cue in _after_quotations(text, hits, used)}
+        reported = {cue.start for cue in found.values()}
         for hit in hits:
             cue = self._complements.of_verb(text, hit) if hit.start not in used else None
-            if cue is None:
+            if cue is None or (cue.kind == "to" and cue.start in reported):
                 continue
             earlier = found.get(cue.content_end)
             # …と繰り返し主張した: of two verbs behind one と the last one reports.
             twice = earlier is not None and earlier.kind == cue.kind == "to" and not earlier.quoted
             if earlier is None or (twice and hit.start - earlier.end <= 1):
                 found[cue.content_end] = cue
-        if "と" in text:
+        if places:
             for cue in (
-                *self._complements.nominals(text),
-                *toshi(text),
+                *self._complements.nominals(text, places),
+                *toshi(text, places),
                 *hearsay(text),
-                *open_verbs(text),
-                *sees(text),
+                *open_verbs(text, places),
+                *sees(text, places),
             ):
                 found.setdefault(cue.content_end, cue)
         return sorted(found.values(), key=lambda cue: cue.content_end)
+
+
+def _places(text: str) -> list[int]:
+    """Where と stands: rules are tried there alone, which is several times as fast as to search for them."""
+    places = []
+    place = text.find("と")
+    while place >= 0:
+        places.append(place)
+        place = text.find("と", place + 1)
+    return places
 
 
 def _after_quotations(text: str, hits: list[VerbHit], used: set[int]) -> list[Cue]:
@@ -85,7 +107,8 @@ def _after_quotations(text: str, hits: list[VerbHit], used: set[int]) -> list[Cu
 def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: set[int]) -> Cue | None:
     """The cue that begins with the と at ``to`` behind the quotation that ends at ``end``."""
     start = to + 1
-    if (text.startswith(_OF_NOUN, start) and not text.startswith(_SAID, start)) or text.startswith(
+    only = text.startswith("のみ", start)
+    if (text.startswith(_OF_NOUN, start) and not only and not text.startswith(_SAID, start)) or text.startswith(
         ("し", "する。"), start
     ):
         return None
@@ -93,7 +116,7 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
     if text.startswith("、", start) and text.startswith(QUOTE, stop):
         stop = start  # 「…」と、Y氏は「…」とそれぞれ述べた
     rest = text[start:stop]
-    if _NAMING.match(rest):
+    if _NAMING.match(rest) or SIDE_BY_SIDE.match(text, to):
         return None
     cue = Cue("to", end, to, stop, "say", "connected" if text.startswith("、", stop) else "final", "", quoted=True)
     cue = cue._replace(also=rest.startswith("も"))
@@ -102,11 +125,22 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
         hit = min(inside, key=lambda hit: (hit.ending in _UNSURE, hit.start))
         used.update(other.start for other in inside if other.start <= hit.start)
         return cue._replace(end=hit.end, act=hit.act, ending=hit.ending, verb=hit.stem, relays="r" in hit.frames)
-    return cue._replace(ending="passive") if _PASSIVE_INSIDE.search(rest) else cue
+    if _OF_ITSELF.search(rest):
+        return None
+    if rest.startswith("は") and not rest.startswith(_HA_VERBS):
+        words = _WORDS_OF.fullmatch(rest)
+        if words is None and not any(start <= hit.start < stop for hit in hits):
+            return None  # 「…」とは何か
+        if words is not None:
+            return cue._replace(kind="nominal", start=start, noun="言葉", ending="fact", verb="")
+    if rest.endswith("のは"):
+        return cue._replace(end=stop - 2, ending="fact")  # 「…」と笑みを浮かべたのは、X氏だ
+    received = _PASSIVE_INSIDE.search(rest) or _RECEIVED.search(rest)
+    return cue._replace(ending="passive") if received else cue
 
 
 def _rest_end(text: str, start: int) -> int:
     """End of what belongs to a と: the next comma (not one right behind it), quotation or full stop."""
     position = start + text.startswith("、", start)
-    stop = _REST.search(text, position + 2 * text.startswith("も、", position))
+    stop = _REST.search(text, position + 2 * text.startswith(("も、", "は、"), position))
     return min(stop.start() if stop else len(text), start + REACH)

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from digest_lib.models import Precision
 from digest_lib.statements.calendar import Calendar, make_date
 
-_MAY_HOLD_DATE = re.compile("[年月日週曜夜晩朝]|けさ|きのう|きょう|おととい")
+_MAY_HOLD_DATE = re.compile("[年月日週曜夜晩朝]|けさ|元旦|大みそか|クリスマスイブ|きのう|きょう|おととい")
 _DATE = re.compile(
-    r"(?=[0-9現日米モ昨去今来一同前翌先月火水木金土きおけ当こ本])(?P<zone>現地時間|日本時間|米(?:国)?(?:東部)?(?:夏)?時間|モスクワ時間)?(?:の)?"
+    r"(?=[0-9現日米モ昨去今来一同前翌先月火水木金土きおけ当こ本元大ク次])(?P<zone>現地時間|日本時間|米(?:国)?(?:東部)?(?:夏)?時間|モスクワ時間)?(?:の)?"
     r"(?:"
     r"(?P<year>(?:19|20)\d\d)年(?:(?P<ymonth>\d{1,2})月(?:(?P<yday>\d{1,2})日)?)?"
     r"|(?P<rely>昨年|去年|今年|来年|一昨年|同年|前年|翌年)(?:の)?(?:(?P<rymonth>\d{1,2})月(?:(?P<ryday>\d{1,2})日)?)?"
@@ -26,25 +26,30 @@ _DATE = re.compile(
     r"|(?P<week>先週|今週|来週|前週)(?:の|末の)?(?:(?P<wday>[月火水木金土日])曜(?:日)?)?"
     r"|(?P<weekday>[月火水木金土日])曜(?:日)?"
     r"|(?P<bare>(?<![\d.・~\-第約計])\d{1,2})日"
-    r"|(?P<word>同日|同じ日|当日|この日|前日|翌日|昨日|きのう|今日|きょう|本日|一昨日|おととい|前夜|昨夜|昨晩|今朝|けさ)"
+    r"|(?P<word>同日|同じ日|前の日|次の日|当日|この日|前日|翌日|昨日|きのう|今日|きょう|本日|一昨日|おととい|前夜|昨夜|昨晩|今朝|けさ|元日|元旦|大みそか|クリスマスイブ)"
     r")(?P<paren>\([月火水木金土日]\))?(?P<after>[^\d]?)"
 )
-_DURATION = re.compile(r"間|目|ぶり|以内|余|連続|半|分の|付|未満|以上")
+_DURATION = re.compile(r"間|目|ぶり|以内|余|連続|半|分の|未満|以上")
 _PLANNED = re.compile(
     r"(?:夜|朝|昼|午前|午後|未明|夕)?(?:に(?:も)?)?(?:予定|開かれる|開く|行われる|行う|始まる|迎える|期限|まで|以降|から|をめど|に予定|に控え|を期限|の期限|の会談を前|に迫)"
 )
+_PLANNED_LATER = re.compile(
+    r"(?:夜|朝|昼|午前|午後|夕)?に(?:も)?[^、。]{1,40}?(?:する|行う|開く|会う|なる|入る|迎える|始まる)(?:予定|見通し|見込み|方針|計画|運び|段取り|はず|考え|意向|つもり|構え|方向)"
+)
+"""17日に…と会談する予定: nobody has spoken then."""
 _SPOKEN_THEN = re.compile(
-    r"(?:夜|朝|昼|夕|夕方|未明|午前|午後|深夜|早朝|昼過ぎ|[（(\ue001])*(?:、|の[^、。]{0,24}?(?:会見|演説|インタビュー|会合|会談|取材|協議|声明|投稿|番組|電話|集会|講演|会議|議会|総会|閣議|朝食会|夕食会|行事|式典|サミット|フォーラム|教書|時|際)|(?:に|まで)[^、。]{0,12}(?:投稿|公開|放送|発表|会見|出演)|$|[A-Zァ-ヴ一-龥][^、。]{0,20}(?:で|に)|\ue000)"
+    r"(?:夜|朝|昼|夕|夕方|未明|午前|午後|深夜|早朝|昼過ぎ|[（(\ue001])*(?:、|付(?:け)?(?:の|で|、)|の[^、。]{0,24}?(?:会見|演説|インタビュー|会合|会談|取材|協議|声明|談話|投稿|番組|動画|放送|公聴会|国会|委員会|審議|答弁|討論|記事|紙面|寄稿|電話|集会|講演|会議|議会|総会|閣議|朝食会|夕食会|行事|式典|サミット|フォーラム|教書|時|際)|(?:に|まで)[^、。]{0,12}(?:投稿|公開|放送|発表|会見|出演)|$|[A-Zァ-ヴ一-龥][^、。]{0,20}(?:で|に)|\ue000)"
 )
 _ATTRIBUTIVE = re.compile(
     r"(?:に[^、。]{1,24}?[たるい](?:[一-龥ァ-ヴ]|こと|の)|付の?"
-    r"|の(?![^、。]{0,24}(?:会見|演説|インタビュー|会談|取材|投稿|番組)))"
+    r"|の(?![^、。]{0,24}(?:会見|演説|インタビュー|会談|取材|投稿|番組|動画|放送|公聴会|国会|委員会|答弁|討論|記事|紙面|寄稿)))"
 )
 _FROM_TODAY = {
     "昨日": -1, "きのう": -1, "昨夜": -1, "昨晩": -1, "一昨日": -2, "おととい": -2,
     "今日": 0, "きょう": 0, "本日": 0, "今朝": 0, "けさ": 0,
 }  # fmt: skip
-_FROM_NEAR = {"前日": -1, "前夜": -1, "翌日": 1}
+_FEASTS = {"元日": (1, 1), "元旦": (1, 1), "大みそか": (12, 31), "クリスマスイブ": (12, 24)}
+_FROM_NEAR = {"前の日": -1, "次の日": 1, "前日": -1, "前夜": -1, "翌日": 1}
 _WEEKDAYS = "月火水木金土日"
 _ZONES = {"日本": "Asia/Tokyo", "モス": "Europe/Moscow", "米": "America/New_York"}
 
@@ -91,7 +96,7 @@ class Dates:
             stop = found.start("after")
             if _DURATION.match(text, stop) or (found["bare"] and text.startswith("本", stop)):
                 continue
-            if _PLANNED.match(text, stop):
+            if _PLANNED.match(text, stop) or _PLANNED_LATER.match(text, stop):
                 continue
             hit = self._resolve(found, text, stop)
             if hit is not None:
@@ -118,7 +123,7 @@ class Dates:
 
     def _value(self, found: re.Match[str]) -> tuple[date | str, Precision, str | None] | None:
         calendar, today = self._calendar, self._calendar.today
-        group = found.groupdict()
+        group = found
         if group["year"]:
             return _dated(int(group["year"]), group["ymonth"], group["yday"])
         if group["rely"]:
@@ -146,7 +151,7 @@ class Dates:
             return _dated(year, str(month), group["rmday"])
         return self._day(group)
 
-    def _day(self, group: dict[str, str | None]) -> tuple[date | str, Precision, str | None] | None:
+    def _day(self, group: re.Match[str]) -> tuple[date | str, Precision, str | None] | None:
         calendar = self._calendar
         if group["next"]:
             wanted = int(group["nextday"] or 0)
@@ -171,10 +176,12 @@ class Dates:
 
     def _by_word(self, word: str) -> tuple[date | str, Precision, str | None] | None:
         """きのう leans on publication, 前日 on the last date of the text."""
+        if word in _FEASTS:
+            return _known(self._calendar.month_day(*_FEASTS[word]))
         if word in _FROM_TODAY:
             return self._calendar.shift(_FROM_TODAY[word]), "day", None
         if self._near is None:
-            return (self._calendar.shift(-1), "day", None) if word in ("前日", "前夜") else None
+            return (self._calendar.shift(-1), "day", None) if word in ("前日", "前の日", "前夜") else None
         return self._near + timedelta(days=_FROM_NEAR.get(word, 0)), "day", None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from digest_lib.models import Article, Statement
 from digest_lib.roster import Roster
 from digest_lib.statements.japanese.clauses import ContentStart
@@ -11,6 +13,8 @@ from digest_lib.statements.japanese.nouns import Nouns
 from digest_lib.statements.japanese.reading import Reading
 from digest_lib.statements.japanese.sentences import QUOTE, Sentence, split
 from digest_lib.statements.trace import Trace
+
+_ACCORDING = re.compile("(?:氏|さん|教授|長官|首相|大統領|報道官)(?:によれば|によると|によりますと)")
 
 
 class Japanese:
@@ -31,7 +35,12 @@ class Japanese:
         reading = Reading(article, legible, self._roster, self._nouns, self._starts, trace)
         for sentence in split(legible.text):
             cues = self._cues.find(sentence)
-            if cues or reading.waiting or (QUOTE in sentence.text and _speech_marks(sentence, legible.text)):
+            if (
+                cues
+                or ("によ" in sentence.text and _ACCORDING.search(sentence.text))
+                or reading.waiting
+                or (QUOTE in sentence.text and _speech_marks(sentence, legible.text))
+            ):
                 reading.read(sentence, cues)
             else:
                 reading.pass_by(sentence)

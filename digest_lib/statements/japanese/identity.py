@@ -104,6 +104,10 @@ class Identity:
             met.append(Mentioned(person, written, written, start, start + len(written), name.topic, office))
         self._discourse.meet(met)
 
+    def known(self, everybody: list[Named]) -> tuple[str, ...]:
+        """The persons of the roster among them."""
+        return tuple(person for n in everybody if n.noun.kind == "person" for person in n.noun.people if person)
+
     def _title(self, person: str) -> str:
         title = self._titles.get(person)
         if title is None:

@@ -31,13 +31,24 @@ class Legible:
         if _INVISIBLE.search(text):
             self._origins = _visible(text)
             text = _INVISIBLE.sub("", text)
-        self.text = text.translate(_ONE_FOR_ONE)
+        text = _POST.sub(r"「\1」", text)
+        self.text = _OTHER_FORM.sub(_one_form, text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original for a span of the copy; invisible characters at its edges stay outside."""
         if self._origins is None or end <= start:
             return start, end
         return self._origins[start], self._origins[end - 1] + 1
+
+
+_POST = re.compile("《([^《》\n]{6,400}?[ぁ-ん][^《》\n]*)》")
+"""Some papers quote posts and letters like this; shorter it is a heading or a reading."""
+_OTHER_FORM = re.compile("[" + "".join(map(re.escape, map(chr, _ONE_FOR_ONE))) + "]")
+_ONE_FORM = {chr(code): sign if isinstance(sign, str) else chr(sign) for code, sign in _ONE_FOR_ONE.items()}
+
+
+def _one_form(found: re.Match[str]) -> str:
+    return _ONE_FORM[found.group()]
 
 
 def _visible(text: str) -> array[int]:

@@ -9,9 +9,11 @@ from digest_lib.statements.japanese.predicates import ends_clause
 from digest_lib.statements.japanese.verbs import Ending
 
 _TOSHI = re.compile(
-    r"と(?P<s>し(?:た(?:。|うえで|上で|ほか|が|$|(?=[一-龥ァ-ヴ]))|て(?:い(?:る|た|ます|ました)|おり(?:ます)?|きた|、|は、)|、|つつ|ながら|ました|ています)|する(?=。|$|一方))"
+    r"と(?P<s>し(?:た(?:。|うえで|上で|ほか|が|$|(?=[一-龥ァ-ヴ]))|て(?:い(?:る|た|ます|ました)|おり(?:ます)?|きた|、|は、|(?=[一-龥ァ-ヴ]))|、|つつ|ながら|ました|ています)|する(?=。|$|一方|[一-龥ァ-ヴ]))"
 )
-_HEARSAY = re.compile(r"(?P<to>と(?:も|いう|いいます|言う|のこと(?:だ|です)?))(?=。|$|\s)")
+_HEARSAY = re.compile(
+    r"(?P<to>と(?:も(?:いう|言う|いいます)?|いう(?:こと(?:だ|です))?|いいます|言う|のこと(?:だ|です)?))(?=。|$|\s)"
+)
 _SAYING = re.compile(r"と(?:いい|言い)、")
 _SEES = re.compile(
     r"と(?:、?[^、。はがをと\ue000]{2,20}は)?(?:みる|見る|みている|見ている|みています|見ています)(?=。|$)"
@@ -23,18 +25,25 @@ _NEEDED = re.compile(
 """Nouns that する takes as a predicate: 協議が必要とした, but not 支援を必要とした."""
 
 
-def toshi(text: str) -> list[Cue]:
+def toshi(text: str, places: list[int]) -> list[Cue]:
     """…とした, …として、, …としつつ: する as a verb of saying. 大統領として and しようとした are none."""
     cues = []
-    for found in _TOSHI.finditer(text):
-        to = found.start()
-        if not ends_clause(text, to, nouns=False) and not _NEEDED.search(text[max(0, to - 8) : to]):
+    for to in places:
+        found = _TOSHI.match(text, to)
+        if found is None:
+            continue
+        needed = _NEEDED.search(text[max(0, to - 8) : to]) and "を" not in text[text.rfind("、", 0, to) + 1 : to]
+        if not ends_clause(text, to, nouns=False) and not needed:
             continue
         before = text[max(0, to - 6) : to]
         if before.endswith("う") and not before.endswith(("だろう", "であろう", "でしょう")):
             continue
         ending: Ending = "final" if text[found.end() - 1 : found.end() + 1].startswith(("。", "る")) else "connected"
-        if text.startswith("した", to + 1) and re.match("[一-龥ァ-ヴ]", text[found.end() : found.end() + 1] or "、"):
+        if (
+            text.startswith(("した", "する"), to + 1)
+            and not text.startswith("する一方", to + 1)
+            and re.match("[一-龥ァ-ヴ]", text[found.end() : found.end() + 1] or "、")
+        ):
             ending = "modifier"
         cues.append(
             Cue("toshi", to, to, min(found.end(), len(text)), "say", ending, "し", quoted=ends_quoted(text, to))
@@ -44,11 +53,11 @@ def toshi(text: str) -> list[Cue]:
 
 def hearsay(text: str) -> list[Cue]:
     """…という at the end of a sentence, …といい in its middle."""
-    joined = _SAYING.search(text)
+    joined = _SAYING.search(text) if "い、" in text else None
     if joined and ends_clause(text, joined.start(), nouns=False):
         to = joined.start()
         return [Cue("hearsay", to, to, joined.end(), "say", "connected", "いう", quoted=ends_quoted(text, to))]
-    found = _HEARSAY.search(text, max(0, len(text) - 12))
+    found = _HEARSAY.search(text, max(0, len(text) - 14))
     if not found or not ends_clause(text, found.start()):
         return []
     return [
@@ -65,10 +74,10 @@ def hearsay(text: str) -> list[Cue]:
     ]
 
 
-def sees(text: str) -> list[Cue]:
+def sees(text: str, places: list[int]) -> list[Cue]:
     """…とみている at the end of a sentence."""
     return [
-        Cue("to", found.start(), found.start(), found.end(), "predict", "final", "みる")
-        for found in _SEES.finditer(text)
-        if ends_clause(text, found.start(), nouns=False)
+        Cue("to", to, to, found.end(), "predict", "final", "みる")
+        for to in places
+        if (found := _SEES.match(text, to)) and ends_clause(text, to, nouns=False)
     ]

@@ -13,7 +13,13 @@ from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Mark, Sentenc
 from digest_lib.statements.japanese.subjects import Named
 
 _ENDS_CAPTION = ("", " ", "▼", "◆", "■", "。", PAREN, "●", "・", QUOTE, "○", "▽", "/")
+_IN_APPOSITION = re.compile(rf"{PAREN}*(?:は|が|の|を|に|も|や|など)")
+"""過激派「…」(通称FNL)が: the quotation is a name."""
+_FOR = re.compile("(?:に|へ|を|の|と|から|ら|側)(?![、\\s])")
 _VERBLESS = re.compile(r"^(?:[^はがを。]{0,24}[にで、])?$")
+_INTRODUCES = re.compile(
+    r"[^。はも]{4,60}(?:及ぶと|聞かれると|問われると|尋ねられると|向けられると|には|については|に対しては)、?"
+)
 _SIGNED = re.compile(r"^\s*[―—–\-=]+\s*(?P<name>[^、。はがを]{2,30})(?:、|$)")
 _HEADLINE_LONGEST = 70
 _KANA_END = re.compile("[ぁ-ん…]$")
@@ -43,13 +49,15 @@ class NamesBeside:
         """プーチン大統領:「…」."""
         text = sentence.text
         behind = text[mark.at + 1 : mark.at + 2]
+        if _IN_APPOSITION.match(text, mark.at + 1):
+            return None
         headline = not text.endswith("。") and len(text) <= _HEADLINE_LONGEST
         if behind not in _ENDS_CAPTION and not (headline and behind != "の"):
             return None
         span = captions.before_quotation(text, low, mark.at)
         if span is None or (behind not in _ENDS_CAPTION and span[1] != mark.at and behind not in "、="):
             return None
-        found = captions.speaker_in(text[span[0] : span[1]], self._nouns, bodies=True)
+        found = captions.speaker_in(text[span[0] : span[1]], self._nouns, bodies=True, weak=True)
         return self.named(sentence, span[0], found, 0.95) if found else None
 
     def behind(self, sentence: Sentence, mark: Mark) -> Speaker | None:
@@ -74,7 +82,11 @@ class NamesBeside:
         people = [n for n in everybody if n.noun.kind in ("person", "role") and n.noun.strong]
         leading = [n for n in people if n.role == "、"]
         chosen = (
-            leading[0] if leading else people[0] if len(people) == 1 and people[0].role in ("は", "が", "") else None
+            leading[0]
+            if leading
+            else people[0]
+            if len(people) == 1 and people[0].role in ("は", "が", "") and not _FOR.match(text, people[0].end)
+            else None
         )
         return self._identity.speaker(sentence, chosen).carried(0.6) if chosen else None
 
@@ -104,22 +116,33 @@ class NamesBeside:
                     )
         return None
 
+    def unfinished(self, sentence: Sentence, mark: Mark) -> bool:
+        """話題が及ぶと「…」。: whether an occasion alone introduces a quotation that ends the sentence."""
+        text = sentence.text
+        return (
+            text[mark.at + 1 :].strip() == "。"
+            and mark.end - mark.start > _SHORTEST_ALONE
+            and bool(_INTRODUCES.fullmatch(text, 0, mark.at))
+        )
+
     def tag(self, sentence: Sentence, quote: Mark) -> Speaker | None:
         """「…」(トランプ大統領)."""
         rest = sentence.text[quote.at + 1 :]
-        if not rest.lstrip(" 。").startswith(PAREN):
+        if not rest.lstrip(" 。").startswith(PAREN) or _IN_APPOSITION.match(rest):
             return None
-        return self.in_paren(sentence, quote.at + 1 + rest.index(PAREN))
+        return self.in_paren(sentence, quote.at + 1 + rest.index(PAREN), weak=True)
 
-    def in_paren(self, sentence: Sentence, at: int) -> Speaker | None:
+    def in_paren(self, sentence: Sentence, at: int, *, weak: bool = False) -> Speaker | None:
         """(トランプ大統領、13日): whom the parenthesis at a position names in front of its first comma."""
         mark = sentence.mark_at(at)
-        return self.phrase(self._text[mark.start + 1 : mark.end - 1].partition("、")[0], mark.start + 1)
+        return self.phrase(self._text[mark.start + 1 : mark.end - 1].partition("、")[0], mark.start + 1, weak=weak)
 
-    def phrase(self, phrase: str, base: int) -> Speaker | None:
+    def phrase(self, phrase: str, base: int, *, weak: bool = False) -> Speaker | None:
         """The speaker that a phrase of the text names, if it names one and nothing else."""
         found = (
-            captions.speaker_in(phrase.replace("(", " ").replace(")", " "), self._nouns) if len(phrase) <= 50 else None
+            captions.speaker_in(phrase.replace("(", " ").replace(")", " "), self._nouns, weak=weak)
+            if len(phrase) <= 50
+            else None
         )
         if found is None:
             return None

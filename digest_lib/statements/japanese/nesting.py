@@ -7,6 +7,7 @@ import re
 from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.sentences import QUOTE
 from digest_lib.statements.japanese.subjects import Named
+from digest_lib.statements.words import word_set
 
 _SETS_ASIDE = re.compile(
     r"(?:こと|の|点|発言|主張|提案|見方|など)*(?:について(?:は|も)?|に関し(?:て)?|に対し(?:て)?(?:は)?|を受け(?:て)?|を巡り|を巡って|をめぐり"
@@ -15,8 +16,9 @@ _SETS_ASIDE = re.compile(
 
 
 _PEOPLE = frozenset(("person", "role", "org"))
-_ASKED_WITH = frozenset(("問", "聞", "尋ね", "質問", "促", "求め", "迫", "ただ", "問いただ"))
-_TELLING = frozenset(("述べ", "語", "話", "言", "発言", "伝え", "告げ"))
+_ASKED_WITH = frozenset(word_set("ja", "asked-with"))
+_TELLING = frozenset(word_set("ja", "telling"))
+WRITING = frozenset(word_set("ja", "writing"))
 _SWALLOWS = frozenset(("to", "nominal", "koto", "toshi", "hearsay", "request"))
 
 
@@ -36,6 +38,10 @@ def untangle(text: str, cues: list[Cue], everybody: list[Named]) -> list[Cue]:
             kept.append(cue)
             continue
         over = cues[outer]
+        if _told_request(cue, over, everybody):
+            kept.append(cue._replace(ending="connected"))
+            gone.add(outer)
+            continue
         if over.content_end <= cue.end + 1 and not over.quoted and over.kind in _SWALLOWS:
             if over.kind == "hearsay" and cue.kind in ("agree", "object", "koto", "request", "question"):
                 kept.append(cue)
@@ -45,7 +51,7 @@ def untangle(text: str, cues: list[Cue], everybody: list[Named]) -> list[Cue]:
             if (relayed and cue.kind not in ("object", "koto", "agree")) or _tells(cue, everybody):
                 kept.append(cue._replace(ending="reported"))
                 gone.add(outer)
-        elif cue.quoted or not _part_of(text, cue, over, everybody):
+        elif (cue.quoted and not _of_a_text(text, cue, over, everybody)) or not _part_of(text, cue, over, everybody):
             kept.append(cue)
     return kept
 
@@ -57,11 +63,18 @@ def _tells(cue: Cue, everybody: list[Named]) -> bool:
     teller = next(
         (n for n in everybody if n.role == "が" and n.noun.kind == "person" and n.stop <= cue.content_end), None
     )
+    if teller is None:
+        # …とY氏が伝えたと説明した
+        teller = next(
+            (n for n in everybody if n.role == "が" and cue.content_end < n.start and n.stop <= cue.end), None
+        )
     return teller is not None and any(n.topic and n.start < teller.start for n in everybody)
 
 
 def _part_of(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
     """Whether an indirect cue is part of the content of the next one."""
+    if cue.kind == "object" and cue.ending == "connected" and over.kind == "to" and _anothers(cue, everybody):
+        return True
     if cue.ending in ("final", "connected", "reported") or over.quoted or over.kind not in _SWALLOWS:
         return False
     if cue.ending == "passive" and cue.verb in _ASKED_WITH:
@@ -70,6 +83,28 @@ def _part_of(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
     if QUOTE in between or _SETS_ASIDE.match(between):
         return False
     return not (cue.ending == "modifier" and modified(text, cue, everybody))
+
+
+def _of_a_text(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
+    """『…』と記した書簡を受け取ったと述べた: what a text says that is only a part of what is told about it."""
+    if cue.ending != "modifier" or over.quoted or over.kind != "to" or cue.verb not in WRITING:
+        return False
+    described = modified(text, cue, everybody)
+    return described is None or described.noun.kind == "document"
+
+
+def _told_request(cue: Cue, over: Cue, everybody: list[Named]) -> bool:
+    """…するよう求めたことを明らかにした, …するよう指示したと投稿した: the request is what counts."""
+    if cue.kind != "request" or over.kind not in ("to", "koto") or over.quoted or over.content_end > cue.end + 2:
+        return False
+    asked_by_another = any(n.role == "が" and cue.content_end <= n.start < cue.end for n in everybody)
+    return not asked_by_another and not _anothers(cue, everybody)
+
+
+def _anothers(cue: Cue, everybody: list[Named]) -> bool:
+    """X氏は、Y氏が条件を示し、…していると非難した: what Y does is a part of what X says."""
+    doer = next((n for n in everybody if n.role == "が" and n.stop <= cue.content_end), None)
+    return doer is not None and any(n.topic and n.stop <= doer.start for n in everybody)
 
 
 def modified(text: str, cue: Cue, everybody: list[Named]) -> Named | None:

@@ -50,6 +50,12 @@ _COUNTRY_IN_FRONT = re.compile(
 """A caption's アメリカ・トランプ大統領 is no full name."""
 _OF_ANOTHER = ("報道官", "補佐官", "顧問", "側近", "夫人", "長男", "高官", "特使", "関係者", "支持者", "担当者")
 """Titles behind the name of a head of state that name somebody beside him: プーチン大統領報道官."""
+_LETTER = re.compile(r"[A-Za-zァ-ヴー]")
+_COUNTED = re.compile(r"(?:[0-9〇二三四五六七八九十百千万億数]|[0-9十百千万]一)人$")
+_FOREIGN_NAME = re.compile(
+    r"^(?:[米英仏独伊露ロ中韓豪印日加]|元|前|故)?[ァ-ヴー・=]{3,}$|^[一-龥]{1,4}[ァ-ヴー・]{3,}$|^[一-龥ァ-ヴー]{0,4}[A-Z][A-Z&]{1,6}$"
+)
+"""What is written in katakana or capitals is a name, unless it is one of the things that are listed."""
 _NOT_THE_PERSON = re.compile(r"^(?:政権|陣営|派|家|一家|一族|流|級|色|像|タワー|関税|外交|主義|訪|会談|・|=|[のと])")
 
 
@@ -63,10 +69,15 @@ class Nouns:
         self._titles = {row["title"]: row["strength"] == "strong" for row in titles}
         self._bodies: dict[str, NounKind] = {}
         self._whole: dict[str, NounKind] = {}
+        self._followers: set[str] = set()
         for row in word_list("ja", "organisations"):
             kind: NounKind = "org" if row["kind"] == "org" else "medium" if row["kind"] == "medium" else "document"
-            (self._whole if row["ending"].startswith("=") else self._bodies)[row["ending"].removeprefix("=")] = kind
-        self._longest = max(map(len, (*self._titles, *self._bodies)))
+            (self._whole if row["ending"].startswith("=") else self._bodies)[row["ending"].lstrip("=+")] = kind
+            if row["ending"].startswith("+"):
+                self._followers.add(row["ending"][1:])
+        self._surnames = {row["name"] for row in word_list("ja", "surnames")}
+        self._things = {row["ending"] for row in word_list("ja", "things")}
+        self._longest = max(map(len, (*self._titles, *self._bodies, *self._things)))
         self._seen: dict[str, Noun] = {}
 
     def of(self, run: str) -> Noun:
@@ -106,7 +117,8 @@ class Nouns:
                 return found
         if _BARE.match(bare):
             return Noun("anaphor", title=bare)
-        return self._by_ending(_PLURAL.sub("", run) or run)
+        found = self._by_ending(_PLURAL.sub("", run) or run)
+        return Noun("org", title=bare) if found is THING and run.endswith("側") and len(run) > 1 else found
 
     def _anaphor(self, title: str | None, bare: str) -> Noun:
         if title is None:
@@ -142,12 +154,27 @@ class Nouns:
             return Noun(kind)
         title = self._title_at_end(bare)
         body = self._body_ending(bare)
+        if self._is_thing(bare, max(len(title or ""), len(body or ""))):
+            return THING
         if title and (body is None or len(title) >= len(body)):
             kind = "role" if len(bare) == len(title) else "person"
             return Noun(kind, strong=self._titles[title], title=bare)
         if body:
             return Noun(self._bodies[body], title=bare)
-        return THING
+        if bare in self._surnames:
+            return Noun("person", strong=False, title=bare)
+        return Noun("org", strong=False, title=bare) if _FOREIGN_NAME.match(bare) else THING
+
+    def _is_thing(self, bare: str, shortest: int) -> bool:
+        """Whether a thing's ending, no shorter than ``shortest``, ends the noun."""
+        if f"={bare}" in self._things or _COUNTED.search(bare):
+            return True
+        for length in range(min(len(bare), self._longest), max(shortest - 1, 0), -1):
+            ending = bare[-length:]
+            whole = not _LETTER.match(ending) or not _LETTER.match(bare[-length - 1 : -length] or "一")
+            if ending in self._things and whole:
+                return True
+        return False
 
     def _title_at_end(self, text: str) -> str | None:
         for length in range(min(len(text), self._longest), 0, -1):
@@ -157,8 +184,9 @@ class Nouns:
 
     def _body_ending(self, text: str) -> str | None:
         for length in range(min(len(text), self._longest), 0, -1):
-            if text[-length:] in self._bodies:
-                return text[-length:]
+            ending = text[-length:]
+            if ending in self._bodies and (length < len(text) or ending not in self._followers):
+                return ending
         return None
 
     def _body(self, text: str) -> NounKind | None:

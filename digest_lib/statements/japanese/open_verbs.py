@@ -12,11 +12,14 @@ from digest_lib.statements.japanese.verbs import Ending
 _OPEN = re.compile(
     r"(?<=[だたいうかん])と(?:、)?(?P<verb>(?!と|も|の|は|し[てたつ、。]|する|すれ|いう|いっ|いえ|いい|なっ|なる|なり|なれ|思|比べ|同じ|違|異な|言え|言わ|ころ|き[、。は]|ない"
     r"|見られ|みられ|され|会談|協議|ともに|共に|並|続|考え|期待され|予想され|信じられ|見込まれ)"
-    rf"[一-龥ァ-ヴかきくけこさしすせそたつてとなにのはほまみやりわ](?:[^、。がはと{QUOTE}\s]|が(?=[るりっら])){{1,16}})(?=[。、]|$)"
+    rf"[一-龥ァ-ヴかきくけこさしすせそたつてとなにのはほまみやりわ](?:[^、。がはと{QUOTE}\s]|が(?=[るりっら])|と(?=[しすさせめどっり])){{1,16}})(?=[。、]|$)"
 )
 _OPEN_RU = re.compile(
     rf"(?<=る)と(?P<verb>(?!会談|協議|比較|連携|協力|共同|同様|同時|見|思|考え|信じ|言わ|言え|異|違|同|並|続け?て|戻|帰|到着|出発|握手|退席|移動|始|終|現れ|去|入|向|座|立|開|起|消|増|減|上昇|下落"
-    rf"|悪化|広|高|強ま|進|変|死|崩|失|得|決|一変|急|拍手|歓声|直ち|即座|次々|一斉|再び|すぐ|急落|反)[一-龥][^、。がはをにと{QUOTE}\s]{{1,10}})(?=[。、]|$)"
+    rf"|悪化|広|高|強ま|進|変|死|崩|失|得|決|一変|急|拍手|歓声|直ち|即座|次々|一斉|再び|すぐ|急落|反)[一-龥](?:[^、。がはをにと{QUOTE}\s]|と(?=[しすさせめどっり])){{1,10}})(?=[。、]|$)"
+)
+_OPEN_ONLY = re.compile(
+    rf"(?<=[だたいるうかん{QUOTE}])と(?:だけ|のみ)(?P<verb>[一-龥かきくけこさしすせそたつてとなにのはほまみやりわ][^、。がはと{QUOTE}\s]{{1,16}})(?=[。、]|$)"
 )
 _OPEN_NOUN = re.compile(
     rf"(?<=[だたいるんかいう{QUOTE}])との(?P<noun>[^、。をと{QUOTE}]{{1,18}})を(?P<verb>(?!受け|得|聞|破|知|持た|招|めぐ|巡|基|伝え聞|裏付|踏まえ|もと|信じ|検討|念頭|背景|理由|前提|条件|証明)"
@@ -30,17 +33,22 @@ _WISHES = re.compile(r"(?<!だろ)(?<!でしょ)(?<!あろ)う$")
 """…しようと動いた is an attempt, not a report."""
 
 
-def open_verbs(text: str) -> list[Cue]:
+def open_verbs(text: str, places: list[int]) -> list[Cue]:
     """…だと力を込めた, …ないと強がり、, …との焦りをにじませた: after a plain predicate any verb reports, listed or not.
 
     Behind る, と may as well mean "when", so there only a verb of its own, of no motion or change, is taken.
     """
     cues = []
-    for pattern in (_OPEN, _OPEN_RU, _OPEN_NOUN):
-        for found in pattern.finditer(text):
-            end = _OPEN_END.search(found["verb"])
-            to = found.start()
-            if end is None or _PASSIVE_END.search(found["verb"]) or not ends_clause(text, to, nouns=False):
+    for pattern in (_OPEN, _OPEN_RU, _OPEN_ONLY, _OPEN_NOUN):
+        for to in places:
+            found = pattern.match(text, to)
+            end = _OPEN_END.search(found["verb"]) if found else None
+            if (
+                found is None
+                or end is None
+                or _PASSIVE_END.search(found["verb"])
+                or not ends_clause(text, to, nouns=False)
+            ):
                 continue
             if text[to - 2 : to] == "こと" or _WISHES.search(text[max(0, to - 5) : to]):
                 continue

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE
 from digest_lib.statements.words import word_list
 
-_KANA_END = re.compile(
-    r"(?:[うくぐすつぬぶむるただいかねよぞぜわん]|べき|まい|まし|のに|から|まで|など|ため|なら|ながら|のみ|だけ|ず)$"
-)
-_NOUNS = sorted((row["noun"] for row in word_list("ja", "noun_predicates")), key=len, reverse=True)
-_NOUN_END = re.compile(rf"(?:{'|'.join(map(re.escape, _NOUNS))})$")
+_KANA_LAST = frozenset("うくぐすつぬぶむるただいかねよぞぜわん")
+_KANA_ENDS = (
+    "べき", "まい", "まし", "のに", "から", "まで", "など", "ため", "なら", "ながら", "のみ", "だけ", "ず",
+)  # fmt: skip
+_NOUN_ENDS = tuple(row["noun"] for row in word_list("ja", "noun_predicates"))
+_NO_CLAUSE = ("こと", "もの", "ところ", "による", "によれば", "少なく", "早く", "遅く", "多く", "よく", "悪く")
+"""少なくとも and its like are adverbs, and no と of theirs reports."""
 
 
 def ends_clause(text: str, end: int, *, nouns: bool = True) -> bool:
@@ -26,7 +26,6 @@ def ends_clause(text: str, end: int, *, nouns: bool = True) -> bool:
         return True
     if last == PAREN:
         return ends_clause(text, end - 1, nouns=nouns)
-    tail = text[max(0, end - 6) : end]
-    if _KANA_END.search(tail):
-        return not tail.endswith(("こと", "もの", "ところ", "による", "によれば"))
-    return nouns and bool(_NOUN_END.search(text[max(0, end - 8) : end]))
+    if last in _KANA_LAST or text.endswith(_KANA_ENDS, 0, end):
+        return not text.endswith(_NO_CLAUSE, 0, end)
+    return nouns and text.endswith(_NOUN_ENDS, 0, end)

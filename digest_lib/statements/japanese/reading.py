@@ -14,12 +14,14 @@ from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.discourse import Discourse, Speaker
 from digest_lib.statements.japanese.identity import Identity
 from digest_lib.statements.japanese.legible import Legible
+from digest_lib.statements.japanese.meaning import addressee
 from digest_lib.statements.japanese.nesting import headline_quotation, stretch_behind, untangle, without_reporter
 from digest_lib.statements.japanese.nouns import Nouns
+from digest_lib.statements.japanese.opening import Opening
 from digest_lib.statements.japanese.recording import Record
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
 from digest_lib.statements.japanese.subjects import Named, named
-from digest_lib.statements.japanese.uncued import Uncued
+from digest_lib.statements.japanese.uncued import Uncued, is_question
 from digest_lib.statements.trace import Trace
 
 _REFUSED = {
@@ -31,12 +33,12 @@ _REFUSED = {
 _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
 _FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
-_TO_WHOM = re.compile(r"(?:ら)?(?:に対し(?:て)?|へ|に(?!と|よ|つ|関|な|は、))")
-_SAID_SO = re.compile(r"(?:こう|そう|このように)(?:[一-龥]|つづ|つぶや|こぼ)")
-_OPINION = re.compile(r"(?:だ|ない|べき|べきだ|たい|だろう|はずだ|ある|いる|する|せる|れる|か|ぞ|よ)(?:。|―|—|$)")
-_SPEAKS = re.compile(r"会見|演説|取材に|答え|投稿し|声明を")
+_SPEAKS = re.compile(
+    r"会見|演説|取材に|答え|投稿し|声明を|(?:語|話|解説す|説明す|指摘す|振り返|明か|打ち明け|言|訴え|嘆)(?:る|す|う|く|った|した|します)。$"
+)
+_ANOTHER_REPLIES = re.compile("[^、]{0,3}、[^、]{2,20}は、?\ue000")
 _NOBODY = "nobody is named on whom it could rest"
-_LOOK_BACK = 3
+_LOOK_BACK = 4
 """Sentences without a cue that are remembered, unread, until a statement leans on them."""
 
 
@@ -59,8 +61,7 @@ class Reading:
         self._identity = Identity(legible, roster, nouns, article.published_on, self._discourse)
         self._record = Record(article, legible, self._discourse, trace)
         self._uncued = Uncued(legible, nouns, self._identity, self._discourse, self._record)
-        self._plain: Sentence | None = None
-        self._said_so: tuple[Sentence, Speaker] | None = None
+        self._opening = Opening(legible.text, self._record, self._discourse)
         self._line = -1
         self._turn_line = -1
         self._unread: deque[Sentence] = deque(maxlen=_LOOK_BACK)
@@ -72,18 +73,18 @@ class Reading:
 
     def statements(self) -> list[Statement]:
         """What was found, in the order of the text."""
-        self._settle_said_so()
+        self._opening.settle()
         self._uncued.close()
         return sorted(self._record.statements, key=lambda s: (s.start, s.end))
 
     def pass_by(self, sentence: Sentence) -> None:
         """A sentence without cue or quotation: looked at only when a later one leans on it."""
         if sentence.line != self._turn_line and not self._turn(sentence):
-            self._settle_said_so()
+            self._opening.settle()
             self._unread.append(sentence)
             if self._uncued.expecting or _FORETELLS.search(sentence.text):
                 self._catch_up()
-            self._plain = sentence
+            self._opening.remember(sentence)
 
     def _turn(self, sentence: Sentence) -> bool:
         if (
@@ -103,14 +104,12 @@ class Reading:
         self._catch_up()
         text = sentence.text
         quotes = [mark for mark in sentence.marks if text[mark.at] == QUOTE]
-        if text.startswith(QUOTE):
-            self._said_so = None  # こう語った。「…」 points forward
-        self._settle_said_so()
-        self._plain = None
+        self._opening.enter(quotation_first=text.startswith(QUOTE))
         if self._uncued.alone(sentence, quotes):
             return
         everybody = named(text, self._nouns)
         self._identity.enter(everybody)
+        self._record.present = self._identity.known(everybody)
         before = len(self._record.statements)
         taken: set[int] = set()
         self._cued(sentence, cues, everybody, taken)
@@ -124,37 +123,19 @@ class Reading:
         self._catch_up()
         return self._uncued.transcript(sentence)
 
-    def _remember_said_so(self, sentence: Sentence, speaker: Speaker) -> None:
-        """…べきだ。X氏はこう語った。: the plain sentence that opens the line is what X said, unless 「…」 follows."""
-        plain = self._plain
-        if (
-            plain is not None
-            and plain.line == sentence.line
-            and _OPINION.search(plain.text)
-            and speaker.start > plain.base
-        ):
-            self._said_so = (plain, speaker)
-
-    def _settle_said_so(self) -> None:
-        if self._said_so is None:
-            return
-        (plain, speaker), self._said_so = self._said_so, None
-        text = plain.text.rstrip("。―—– ")
-        span = content(plain, self._legible.text, 0, len(text))
-        if span is not None:
-            self._record.statement(plain, span, speaker.carried(0.7), None, "behind")
-            self._discourse.turn_to(speaker, spoke=True)
-
     def _catch_up(self) -> None:
         while self._unread:
             earlier = self._unread.popleft()
             everybody = named(earlier.text, self._nouns)
             self._identity.enter(everybody)
             self._identity.meet(earlier, everybody)
+            self._record.present = self._identity.known(everybody)
             self._listen(earlier, everybody)
 
     def _listen(self, sentence: Sentence, everybody: list[Named]) -> None:
         """Remember topic, date, caption and announcement of a sentence that says nothing."""
+        if is_question(sentence.text):
+            return  # ――停戦は。: whom the interviewer asks about does not get the word
         subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
         topic = None
         if subject is not None and subject.noun.strong:
@@ -168,14 +149,14 @@ class Reading:
         people = [n for n in everybody if n.noun.kind in ("person", "role")]
         if topic is None and len(people) == 1:
             topic = self._identity.speaker(sentence, people[0])  # トランプ氏の発言は次の通り。
-        if topic is not None and topic.kind == "person" and _SAID_SO.search(sentence.text):
-            self._remember_said_so(sentence, topic)
+        if topic is not None and topic.kind == "person":
+            self._opening.claim(sentence, topic)
         self._uncued.listen(sentence, topic)
         self._record.hear_dates(sentence)
 
     def _cued(self, sentence: Sentence, cues: list[Cue], everybody: list[Named], taken: set[int]) -> None:
         text = sentence.text
-        source = next((n for n in everybody if n.source and n.noun.strong), None)
+        source = next((n for n in everybody if n.source), None)
         own = source if source is not None and source.noun.kind != "medium" else None
         if headline_quotation(text):
             cues = [cue for cue in cues if cue.kind != "object"]
@@ -186,23 +167,21 @@ class Reading:
         for cue in untangle(text, cues, everybody):
             if cue.content_end <= low:
                 continue
-            if cue.ending in _REFUSED:
-                self._record.refuse(
-                    sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, _REFUSED[cue.ending]
-                )
+            headline = text.rfind(f"{QUOTE} ", low, cue.content_end - 1)
+            if headline > 0 and not cue.quoted:
+                low = headline + 2
+            if cue.ending in _REFUSED and not _answered(text, cue):
+                self._refuse(sentence, cue, low, _REFUSED[cue.ending])
                 if "、" in text[cue.end - 1 : cue.end + 1]:
                     floor = stretch_behind(text, cue._replace(end=cue.end - 1))
                 if cue.ending != "passive" and cue.quoted:
                     taken.add(cue.content_end - 1)
                 continue
             found = attribute(text, cue, low, everybody, source, follows=previous is not None, carried=self._carries())
-            if found.refusal:
-                self._record.refuse(sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, found.refusal)
-                continue
-            speaker = self._speaker(sentence, found, previous)
-            unheard = cue.kind == "hearsay" and not self._heard(found, speaker)
-            if unheard or (speaker is None and cue.kind in ("object", "agree")):
-                self._record.refuse(sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, _NOBODY)
+            speaker = None if found.refusal else self._speaker(sentence, found, previous)
+            reason = found.refusal or self._unheard(cue, found, speaker)
+            if reason:
+                self._refuse(sentence, cue, low, reason)
                 continue
             found = found._replace(content_from=max(found.content_from, min(floor, cue.content_end)))
             self._take(sentence, cue, found, speaker, low, everybody, source, taken)
@@ -212,11 +191,15 @@ class Reading:
         if own is not None and len(self._record.statements) == before:
             self._according_to(sentence, own)
 
-    def _heard(self, found: Attribution, speaker: Speaker | None) -> bool:
-        """Whether …という。 has somebody to rest on: a source named here, or the last who spoke."""
-        if speaker is None or speaker.kind == "medium":
-            return False
-        return found.name is not None or found.by == "previous" or self._discourse.spoke
+    def _refuse(self, sentence: Sentence, cue: Cue, low: int, reason: str) -> None:
+        self._record.refuse(sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, reason)
+
+    def _unheard(self, cue: Cue, found: Attribution, speaker: Speaker | None) -> str:
+        """The reason, if any: …という。 needs a source named here or one who spoke; …を求めた needs somebody at all."""
+        if cue.kind == "hearsay":
+            rests = found.name is not None or found.by == "previous" or self._discourse.spoke
+            return "" if rests and speaker is not None and speaker.kind != "medium" else _NOBODY
+        return _NOBODY if speaker is None and cue.kind in ("object", "agree") else ""
 
     def _carries(self) -> bool:
         """Whether a person has the word from the sentences before."""
@@ -226,6 +209,8 @@ class Reading:
     def _speaker(self, sentence: Sentence, found: Attribution, previous: Speaker | None) -> Speaker | None:
         if found.name is not None:
             return self._identity.speaker(sentence, found.name)
+        if found.by == "nobody":
+            return None
         if found.by == "previous" and previous is not None:
             return previous.carried(0.85)
         carry = self._discourse.carry
@@ -256,13 +241,7 @@ class Reading:
         via: tuple[Mention, ...] = ()
         reporter = found.reporter or (source if source is not None and source is not found.name else None)
         if reporter is not None and reporter.start < cue.end:
-            start = sentence.origin(reporter.start)
-            person = self._identity.people(reporter.noun, text, reporter.start)[0]
-            via = (
-                self._record.mention(
-                    person, start, start + len(self._identity.written(sentence, reporter.start, reporter.end))
-                ),
-            )
+            via = (self._mention(sentence, reporter),)
         rule = ("quoted" if cue.quoted else "reported") if cue.kind == "to" else cue.kind
         parts = [inside(self._legible.text, mark) for mark in chained(sentence, begin, taken)] if begin == limit else []
         taken.update(range(begin, cue.content_end))
@@ -286,24 +265,24 @@ class Reading:
             self._discourse.turn_to(speaker, spoke=True)
 
     def _addressee(self, sentence: Sentence, cue: Cue, low: int, begin: int, everybody: list[Named]) -> Mention | None:
-        """Whom it was said to: somebody marked に or に対し beside the content."""
-        for name in everybody:
-            beside = low <= name.start < begin or cue.content_end <= name.start < cue.end
-            if beside and not name.role and _TO_WHOM.match(sentence.text, name.end):
-                person = self._identity.people(name.noun, sentence.text, name.start)[0]
-                start = sentence.origin(name.start)
-                return self._record.mention(
-                    person, start, start + len(self._identity.written(sentence, name.start, name.end))
-                )
-        return None
+        name = addressee(sentence.text, cue, low, begin, everybody)
+        return self._mention(sentence, name) if name is not None else None
+
+    def _mention(self, sentence: Sentence, name: Named) -> Mention:
+        person = self._identity.people(name.noun, sentence.text, name.start)[0]
+        start = sentence.origin(name.start)
+        return self._record.mention(person, start, start + len(self._identity.written(sentence, name.start, name.end)))
 
     def _according_to(self, sentence: Sentence, source: Named) -> None:
         """X氏によると、…。: the rest of the sentence rests on X."""
         text = sentence.text
         end = len(text.rstrip("。 "))
-        hearsay = re.search(r"と(?:いう|いいます|のこと(?:だ|です)?|されている)$", text[max(0, end - 8) : end])
+        hearsay = re.search(
+            r"と(?:いう(?:こと(?:だ|です))?|いいます|のこと(?:だ|です)?|されて(?:いる|います))$",
+            text[max(0, end - 10) : end],
+        )
         if hearsay:
-            end = max(0, end - 8) + hearsay.start()
+            end = max(0, end - 10) + hearsay.start()
         begin = self._starts.skip(text, source.stop, end)
         span = content(sentence, self._legible.text, begin, end)
         if span is None or end - begin < 6:
@@ -312,3 +291,8 @@ class Reading:
         cue = Cue("hearsay", end, source.end, source.stop, "say", "final", "")
         self._record.statement(sentence, span, speaker, cue, "according-to", subject=source)
         self._discourse.turn_to(speaker, spoke=True)
+
+
+def _answered(text: str, cue: Cue) -> bool:
+    """X氏が「…」と言えば、Y氏は「…」と返す: what reads like a condition was said."""
+    return cue.ending == "hypothetical" and cue.quoted and bool(_ANOTHER_REPLIES.match(text, cue.end - 1))

@@ -7,12 +7,21 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from digest_lib.statements.japanese.cue import Cue
+from digest_lib.statements.japanese.nesting import WRITING
 from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
 
 PASSING = "a verb in passing, not a report of what was said"
+OUTLETS_OWN = "an outlet's own report of events, not a statement"
 UNNAMED = "a claim whose owner the sentence does not name"
 
+OUTLETS_VERBS = frozenset(("報じ", "報道", "速報"))
+"""Verbs of outlets alone: whoever does this, listed or not, is one."""
+_TITLE_FIRST = re.compile("[^、。はが]{0,24}\ue000は、")
+"""『タイムズ』は、…: a paper given by its title."""
 _NOT_PAST = re.compile(r"(?<!い)[るうくすつぬぶむぐ]$")
+_OF_A_CASE = re.compile(
+    r"、?[^、。は]{1,30}が[^。は]{1,60}(?:た|る)(?:[一-龥]{0,6}(?:訴訟|裁判|事件|請求|控訴審|上告審|審判|申し立て))"
+)
 _MAIN = frozenset(("final", "connected"))
 
 
@@ -22,6 +31,8 @@ class Case(NamedTuple):
     text: str
     cue: Cue
     subject: Named | None
+    described: bool
+    """The cue describes the subject (…と述べた氏)."""
     follows: bool
     """The cue before is joined to this one (…と述べ、…)."""
 
@@ -58,7 +69,9 @@ def _planned(case: Case) -> bool:
 
 def _outlets_own(case: Case) -> bool:
     by_medium = case.subject is not None and case.subject.noun.kind == "medium"
-    return by_medium and case.cue.relays and not case.cue.quoted
+    by_body = case.subject is not None and case.subject.noun.kind == "org" and case.cue.verb in OUTLETS_VERBS
+    unlisted = case.subject is not None and case.subject.role == "が" and _TITLE_FIRST.match(case.text)
+    return (by_body or ((by_medium or bool(unlisted)) and case.cue.relays)) and not case.cue.quoted
 
 
 def _agreed_alone(case: Case) -> bool:
@@ -75,13 +88,26 @@ def _shouted(case: Case) -> bool:
     return case.subject is None and case.cue.quoted and case.cue.ending == "modifier" and not case.follows
 
 
+def _written_on_a_thing(case: Case) -> bool:
+    """「…」と書いた段ボールを掲げた: a notice."""
+    cue = case.cue
+    return cue.quoted and cue.ending == "modifier" and cue.verb in WRITING and not case.described
+
+
+def _pleaded(case: Case) -> bool:
+    """違法だとして、住民が取り消しを求めた訴訟: what a case is about."""
+    return case.cue.kind == "toshi" and not case.subject and bool(_OF_A_CASE.match(case.text, case.cue.end - 1))
+
+
 _RULES: tuple[tuple[Callable[[Case], bool], str], ...] = (
     (_heard, "a question put or a thing heard, not a report of what was said"),
     (_named_in_passing, "a name that is in use, not what somebody said"),
     (_countrys_act, "a country's act described, not a report of what was said"),
     (_object_in_passing, PASSING),
     (_planned, "a plan: the verb is not past"),
-    (_outlets_own, "an outlet's own report of events, not a statement"),
+    (_outlets_own, OUTLETS_OWN),
     (_agreed_alone, PASSING),
+    (_written_on_a_thing, "a notice, not what somebody said"),
+    (_pleaded, "what a case is about, not what was said now"),
     (_shouted, "a shout or phrase that nobody named is said to have said"),
 )

@@ -19,9 +19,13 @@ PAREN = "\ue001"
 LONGEST = 1000
 """Masked characters of one sentence; what is longer is cut, so that work per sentence stays bounded."""
 
+_NO_MARKS: list[Mark] = []
 _SIGNS = re.compile(r'[「」『』()\[\]【】"。!?\n]')
 _CLOSER = {"「": "」", "『": "』", "(": ")", "[": "]", "【": "】"}
 _CLOSERS = frozenset(_CLOSER.values())
+_NEXT_SENTENCE = re.compile("[一-龥ァ-ヴA-Za-z][^「」]{0,40}(?:は|が)")
+_MARGIN = 40
+"""Space and marks in front of the first sentence of a line are no more than this."""
 _LINES_IN_QUOTATION = 6
 
 
@@ -44,22 +48,31 @@ class Sentence:
         self.marks = marks
         self.line = line
         self.ends_line = ends_line
-        self._at = [mark.at for mark in marks]
+        self._at: list[int] | None = None
         self._shift = [0]
-        for mark in marks:
-            self._shift.append(self._shift[-1] + mark.end - mark.start - 1)
 
     def origin(self, position: int) -> int:
         """Offset in the text of a position in the masked sentence."""
-        return self.base + position + self._shift[bisect_left(self._at, position)]
+        if not self.marks:
+            return self.base + position
+        return self.base + position + self._shift[bisect_left(self._signs(), position)]
 
     def mark_at(self, position: int) -> Mark:
         """The masked stretch whose sign stands at ``position``."""
-        return self.marks[bisect_left(self._at, position)]
+        return self.marks[bisect_left(self._signs(), position)]
 
     def marks_in(self, start: int, end: int) -> list[Mark]:
         """The masked stretches whose signs stand in ``text[start:end]``."""
-        return self.marks[bisect_left(self._at, start) : bisect_left(self._at, end)]
+        signs = self._signs()
+        return self.marks[bisect_left(signs, start) : bisect_left(signs, end)]
+
+    def _signs(self) -> list[int]:
+        """Where the signs stand, and beside it how far the text has shifted by then: made when first asked for."""
+        if self._at is None:
+            self._at = [mark.at for mark in self.marks]
+            for mark in self.marks:
+                self._shift.append(self._shift[-1] + mark.end - mark.start - 1)
+        return self._at
 
 
 def split(text: str) -> Iterator[Sentence]:
@@ -70,17 +83,37 @@ def split(text: str) -> Iterator[Sentence]:
     covered = 0
     for position, sign in signs:
         while covered < len(masked) and masked[covered][1] <= position:
+            left, right = masked[covered]
             covered += 1
+            if left == start and _closes(text, right):
+                yield from _sentence(text, start, right, masked[first:covered], line, False)
+                start, first = right, covered
         if covered < len(masked) and masked[covered][0] <= position:
             continue
         if sign in "。!?\n":
             end = position if sign == "\n" else position + 1
-            if end > start:
+            if first == covered and end - start <= LONGEST:
+                plain = text[start:end]
+                if plain and not plain.isspace():
+                    yield Sentence(plain, start, _NO_MARKS, line, sign == "\n")
+            elif end > start:
                 yield from _sentence(text, start, end, masked[first:covered], line, sign == "\n")
             start, first = position + 1, covered
             line += sign == "\n"
     if start < len(text):
         yield from _sentence(text, start, len(text), masked[first:], line, True)
+
+
+def opens_line(sentence: Sentence, text: str) -> bool:
+    """Whether nothing but space stands before the sentence in its line of ``text``."""
+    low = max(0, sentence.base - _MARGIN)
+    before = text[low : sentence.base].rpartition("\n")
+    return (bool(before[1]) or low == 0) and not before[2].strip()
+
+
+def _closes(text: str, end: int) -> bool:
+    """「…。」X氏は…: whether a quotation that opens a sentence is one of its own, as older style writes it."""
+    return text[end - 2] in "。!?" and bool(_NEXT_SENTENCE.match(text, end))
 
 
 def _sentence(

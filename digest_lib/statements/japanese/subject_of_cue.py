@@ -5,27 +5,37 @@ from __future__ import annotations
 import re
 
 from digest_lib.statements.japanese.cue import Cue
-from digest_lib.statements.japanese.sentences import PAREN, QUOTE
+from digest_lib.statements.japanese.sentences import QUOTE
 from digest_lib.statements.japanese.subjects import Named
 
 _CLAUSE_BREAK = re.compile(
-    r"(?:\ue000|が|し|り|ず|て|で|ため|中|対し|一方|ど|ので|から|れ|け|せ|い|え|み|後|とし|と|上で|うえで)、"
+    r"(?:\ue000|が|(?<![対関際])し|り|ず|(?<!について)(?<!に対して)(?<!に関して)(?<!めぐって)(?<!巡って)(?<!受けて)(?<!踏まえて)て"
+    r"|(?<=[んい])で|(?:見通し|予定|方針|構え|考え|意向|公算|状況|状態|立場|姿勢)で|[たるい](?:ため|中|なか|後|から|一方)"
+    r"|(?:の|[たる])に対し|けれど|ので|だから|れ|(?<![受向])け|せ|い|(?<![踏ま控備加迎])え|み|とし|たと|[たる](?:上|うえ)で)、"
 )
 _EMBEDS = re.compile(
-    r"(?:(?<!よ)る|[たいくすつぬむぶぐ]|ない)(?:こと|の(?!は)|と(?:の|いう|する)|[一-龥ァ-ヴーA-Z0-9]|ため|よう|中|なか|ほか)"
+    r"(?:(?<!よ)る|[たくすつぬむぶぐ]|んだ|ない)(?:\ue000|こと|の(?!は)|と(?:の|いう|する)|[一-龥ァ-ヴーA-Z0-9]|ため|よう|中|なか|ほか)"
 )
 _DATE_NEXT = re.compile(r"(?:今月|先月|昨年)?(?:\d{1,2}月)?\d{1,2}日(?:夜|朝|未明|午前|午後)?、|(?:同日|前日|翌日)、")
 _ATTACHED = frozenset(("fact", "modifier"))
 _MERE_HEARSAY = ("という", "と言う", "といい", "とされ", "と伝えられ", "とのこと")
 """Behind a cue these report without a reporter, so that the topic of the sentence stays the speaker."""
+_UNDER_WAY = re.compile(
+    r"(?:[^、。は]{1,20}、)?[^、。は]{1,16}(?:を受け(?:て)?|に対し(?:て)?|について|に関し(?:て)?|を踏まえ(?:て)?|を念頭に)、"
+)
+"""トランプ氏はこれを受け、双方は…と述べた: the first is still the one who speaks."""
+_ONE_OF_MANY = re.compile(
+    r"(?:\d代の|ある|別の|地元の|匿名の|とみられる|に住む|で暮らす|で働く|を営む|に参加した|を訪れた|に訪れた)$"
+)
+"""30代の男性社員は: somebody who was asked, not men in general."""
 _TURN = re.compile(r"(?:が|おり|し|ため|一方|中|対し)、")
 _MATTER = re.compile(
-    r"(?:か|る|た|ない|だ|い)(?:と(?:の|いう|する|[^、。は]{0,8}(?:問わ|聞か|尋ね)|い)[^は]*(?:に|には|を|について|に対し(?:て)?)(?:、|\ue000|$)|を(?:問わ|聞か|尋ね)"
+    r"(?:か|る|た|ない|だ|い)(?:と(?:の|いう|する|[^、。は]{0,8}(?:問わ|聞か|尋ね)|い)[^は]*(?:に|には|を|れて?|れると|について|に対し(?:て)?)(?:、|\ue000|$)|を(?:問わ|聞か|尋ね)"
     r"|(?:かどうか)?(?:について|に関し(?:て)?|点に|ことに))"
 )
 _FREE_AFTER_GA = re.compile(
-    rf"(?:、|{QUOTE}|(?:今月|先月|昨年|今年)?\d{{1,2}}(?:月\d{{1,2}})?日|同日|前日|翌日|現地時間|(?:[^、。はがを{QUOTE}]{{0,20}}?(?:会見|演説|取材|インタビュー|声明|SNS|X|番組|投稿|記者団)(?:P)?(?:で|に))"
-    r"|[^、。はがを]{0,24}\d{1,2}日[^、。はが]{0,8}、|[^、。はがを]{0,16}(?:氏|記者団|側)に対し)"
+    rf"(?:、|{QUOTE}|(?:今月|先月|昨年|今年)?\d{{1,2}}(?:月\d{{1,2}})?日|同日|前日|翌日|現地時間|(?:[^、。はがを{QUOTE}]{{0,20}}?(?:会見|演説|取材|インタビュー|声明|SNS|X|番組|投稿|記者団)(?:P)?(?:で|に)|匿名(?:を条件に|で))"
+    r"|[^、。はがを]{0,24}\d{1,2}日[^、。はが]{0,8}、|[^、。はがを]{0,16}(?:氏|記者団|側)に対し|[^、。はがを]{1,12}(?:後|前|時|際|中|直後|直前|ほか|翌日)(?:、|\ue000))"
 )
 
 
@@ -45,6 +55,8 @@ def subject_of(text: str, cue: Cue, low: int, limit: int, everybody: list[Named]
         return touching
     region = [n for n in everybody if low <= n.start and n.stop <= limit and (n.topic or n.role == "が")]
     topics = [n for n in region if n.topic and _can_speak(n, text) and not (direct and _asked_about(text, n, limit))]
+    if direct and not topics and text.startswith(("で", "に", "、", "て"), limit - 1):
+        topics = [n for n in region if n.role == "は" and n.noun.kind in ("person", "role")]
     doers = [n for n in region if n.role == "が" and _can_speak(n, text)]
     subordinate = (
         (cue.ending == "reported" and not text.startswith(_MERE_HEARSAY, cue.end))
@@ -62,7 +74,7 @@ def subject_of(text: str, cue: Cue, low: int, limit: int, everybody: list[Named]
 
 def _between(cue: Cue, name: Named) -> bool:
     """「…」とゼレンスキー氏は続け: whether somebody is named between the content and the end of the cue."""
-    if not (cue.content_end < name.start and name.end <= cue.end):
+    if not (cue.content_end < name.start and name.end <= cue.end) or (cue.kind == "nominal" and not name.role):
         return False
     return name.role in ("は", "が", "も") or (name.end == cue.end and name.noun.kind != "org" and not cue.verb)
 
@@ -75,10 +87,18 @@ def _direct(text: str, limit: int, topics: list[Named], doers: list[Named], subo
     ]
     if subordinate and free and (not topics or free[-1].start > topics[-1].start):
         return free[-1]
+    beside = free[-1] if free and free[-1].stop == limit else None
+    if beside is not None and topics and topics[0].noun.kind in ("document", "medium"):
+        return beside  # 記事は…として、X氏が「…」と…
     if topics:
         chosen = topics[0]
         for later in topics[1:]:
-            if later.noun.kind != "document" and _CLAUSE_BREAK.search(text[chosen.stop : later.start]):
+            under_way = later.noun.kind != "person" and _UNDER_WAY.fullmatch(text, chosen.stop, later.start)
+            if (
+                later.noun.kind != "document"
+                and not under_way
+                and _CLAUSE_BREAK.search(text[chosen.stop : later.start])
+            ):
                 chosen = later
         if (
             free
@@ -99,11 +119,11 @@ def _indirect(text: str, topics: list[Named], doers: list[Named], subordinate: b
             return inner[0]
     if topics:
         first = topics[0]
-        if free and free[0].start < first.start and text[free[0].stop - 1] == "、":
+        if free and free[0].start < first.start and (text[free[0].stop - 1] == "、" or not set_off(first, text)):
             return free[0]
         for later in topics[1:]:
-            from_body_to_person = first.noun.kind == "org" and later.noun.kind == "person"
-            if from_body_to_person and _TURN.search(text[first.stop : later.start]):
+            parted = later.noun.kind == "person" and (first.noun.kind == "org" or text[later.stop - 1] == "、")
+            if parted and _TURN.search(text[first.stop : later.start]):
                 first = later
         return first
     return free[0] if free else None
@@ -115,6 +135,11 @@ def _asked_about(text: str, name: Named, limit: int) -> bool:
 
 
 def _can_speak(name: Named, text: str) -> bool:
-    if name.noun.strong:
-        return True
-    return text[name.stop - 1] == "、" or text.startswith((QUOTE, PAREN), name.stop)
+    return (
+        name.noun.strong or set_off(name, text) or bool(_ONE_OF_MANY.search(text, max(0, name.start - 8), name.start))
+    )
+
+
+def set_off(name: Named, text: str) -> bool:
+    """Whether a comma, a quotation, a date or an occasion parts the name from what follows: it is no part of that."""
+    return text[name.stop - 1] == "、" or bool(_FREE_AFTER_GA.match(text, name.stop))

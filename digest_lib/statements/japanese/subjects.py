@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from digest_lib.statements.japanese.nouns import RUN, Noun, Nouns
+from digest_lib.statements.japanese.nouns import RUN, THING, Noun, Nouns
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE
+from digest_lib.statements.words import word_set
 
 _ROLE_AFTER = re.compile(
-    rf"(?:さん|ら|たち|など|{PAREN})*(?P<role>は(?!ず)|も(?!の|し|と)|が(?!た|ん)|によると|によれば|による"
-    r"|の(?:話|説明|発表|情報|証言|報告|声明)(?:に)?(?:よると|よれば|では))"
+    rf"(?:さん|ら|たち|など|{PAREN})*(?P<role>は(?!ず)|も(?!の|し|と)(?:また)?|が(?:\d{{1,2}}日に)?[^、。はが]{{0,12}}(?:明か|語っ|述べ|説明し|話し)(?:た|した)ところ(?:では|によると|によれば)|が(?!た|ん)|では|によると|によりますと|によれば|による"
+    r"|の(?:話|説明|発表|情報|証言|報告|声明)(?:に)?(?:よると|よりますと|よれば|では))"
 )
 _JOINS = re.compile(rf"(?:と|や|、|及び|および|・)(?:[A-Za-zァ-ヴー一-龥]{{1,12}}の(?={RUN.pattern}))?")
+_ALL_OF = re.compile("の(?:両|[2-9二三四五]人|3者)")
 COUNTRY_ENDS = (
     "ロシア", "ウクライナ", "米国", "アメリカ", "欧州", "中国", "英国", "国", "欧米", "西側", "日本",
     "NATO", "モスクワ", "キーウ",
@@ -20,8 +22,10 @@ COUNTRY_ENDS = (
 """Endings of nouns for countries and their like, which act more often than they speak."""
 _ONE_SIDE = ("一方", "他方", "当時", "現在")
 """Adverbs written together with the noun behind them: 一方米国は."""
-_TOPIC_ROLES = frozenset(("は", "も", "、"))
-_SPEAKING = frozenset(("person", "role", "anaphor", "joint", "org", "medium", "document"))
+_TO_ENDS = (f"{QUOTE}と", f"{QUOTE}と、", f"{QUOTE}などと", f"{QUOTE}などと、")
+_CALLINGS = word_set("ja", "callings")
+_OF_CALLINGS = word_set("ja", "of-callings")
+_TOPIC_ROLES = frozenset(("は", "も", "もまた", "、"))
 
 
 class Named(NamedTuple):
@@ -48,7 +52,9 @@ class Named(NamedTuple):
     @property
     def source(self) -> bool:
         """Marked as whom the report rests on: …によると."""
-        return self.role.endswith(("よると", "よれば"))
+        return self.role.endswith(("よると", "よりますと", "よれば")) or (
+            self.role.endswith("では") and self.role != "では"
+        )
 
 
 def named(text: str, nouns: Nouns) -> list[Named]:
@@ -56,36 +62,65 @@ def named(text: str, nouns: Nouns) -> list[Named]:
     found: list[Named] = []
     headline = len(text) <= 70 and "。" not in text
     joined: list[tuple[int, int, Noun]] = []
+    noun_of = nouns.of
     for run in RUN.finditer(text):
-        start = run.start() + (2 if run.group().startswith(_ONE_SIDE) and len(run.group()) > 3 else 0)
-        noun = nouns.of(text[start : run.end()])
-        if noun.kind == "thing" and text.startswith("さん", run.end()):
-            noun = Noun("person", (None,))
-        if noun.kind not in _SPEAKING:
+        start, end = run.span()
+        word = run.group()
+        if word.startswith(_ONE_SIDE) and len(word) > 3:
+            start += 2
+            word = word[2:]
+        noun = noun_of(word)
+        if noun is THING and (noun := _somebody(text, start, end)) is THING:
             joined = []
             continue
-        if noun.kind == "org" and joined and text.startswith("の", run.end()):
+        if noun.kind == "org" and joined and text.startswith("の", end):
             continue  # トランプ氏とロシアのプーチン氏: the country only says which one
+        if noun.kind == "joint" and len(joined) > 1 and text[joined[-1][1] : start] == "の":
+            noun, start = joined[-1][2], joined[-1][0]  # X氏、Y氏、Z氏の3人は
+            joined.pop()
         if joined and not _joins(text, joined[-1][1], start):
             joined = []
-        end = run.end()
         joined.append((start, end, noun))
-        role = _ROLE_AFTER.match(text, end)
-        if role is None and headline and _heads(text, start, end, noun):
+        role = _role(text, end, noun)
+        if role is not None:
+            together = _together(joined)
+            stop = role.end() + text.startswith("、", role.end())
+            found.append(Named(together[0][0], end, stop, role["role"], tuple(part[2] for part in together)))
+            joined = []
+        elif headline and _heads(text, start, end, noun):
             found.append(Named(start, end, end + 1, "、", (noun,)))
-            continue
-        if role is None:
+        else:
             found.append(Named(start, end, end, "", (noun,)))
-            if noun.kind == "joint" or not _JOINS.match(text, end):
+            if noun.kind == "joint" or not (_JOINS.match(text, end) or (len(joined) > 1 and _ALL_OF.match(text, end))):
                 joined = []
-            continue
-        stop = role.end()
-        if text.startswith("、", stop):
-            stop += 1
-        together = _together(joined)
-        found.append(Named(together[0][0], end, stop, role["role"], tuple(part[2] for part in together)))
-        joined = []
     return found
+
+
+def _somebody(text: str, start: int, end: int) -> Noun:
+    """A noun of no known form that is a person all the same: さん behind it, or where only a speaker can stand."""
+    if text.startswith("さん", end):
+        return Noun("person", (None,))
+    if text.startswith(("は", "が"), end) and (_behind_quotation(text, start) or _appositive(text, start, end)):
+        return Noun("person", (None,), strong=False)
+    return THING
+
+
+def _appositive(text: str, start: int, end: int) -> bool:
+    """アナリストの山田太郎は: a name behind a calling."""
+    named = 2 <= end - start <= 5 and text[start - 1] == "の" and text.endswith(_CALLINGS, 0, start - 1)
+    return named and not text.endswith(_OF_CALLINGS, start, end)
+
+
+def _role(text: str, end: int, noun: Noun) -> re.Match[str] | None:
+    role = _ROLE_AFTER.match(text, end)
+    if role is not None and role["role"] == "では" and not (noun.kind == "org" and noun.strong):
+        return None  # 会談では: an occasion or a place
+    return role
+
+
+def _behind_quotation(text: str, start: int) -> bool:
+    """Between a quotation and its verb any noun is a speaker: 「…」とイイダは話した."""
+    return text[start - 1] in "と、" and text.endswith(_TO_ENDS, max(0, start - 5), start)
 
 
 def _heads(text: str, start: int, end: int, noun: Noun) -> bool:

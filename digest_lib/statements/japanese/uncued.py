@@ -12,7 +12,7 @@ from digest_lib.statements.japanese.legible import Legible
 from digest_lib.statements.japanese.names_beside import NamesBeside
 from digest_lib.statements.japanese.nouns import RUN, Nouns
 from digest_lib.statements.japanese.recording import Record
-from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Mark, Sentence
+from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Mark, Sentence, opens_line
 from digest_lib.statements.japanese.subjects import Named
 
 _FORWARD = re.compile(
@@ -21,6 +21,7 @@ _FORWARD = re.compile(
 _BACKWARD = re.compile(
     r"(?:そう|このように|こう)(?=[一-龥つこ])|と(?:は|語るのは|話すのは)|の(?:言葉|発言|弁|主張|持論|コメント)(?:だ|である|です)。?$"
 )
+_SO_SPOKE = re.compile(r"(?:そう|こう|このように)[一-龥][^、。はがを]{0,7}(?:のは、?|た(?=[一-龥ァ-ヴA-Z]))")
 _DASH = re.compile(r"[ぁ-ん、][―—–…:]+。?$")
 _ITEM = re.compile(rf"^[^{QUOTE}。はが]{{0,24}}{QUOTE}(?:{PAREN})?[。\s]*$")
 _BULLET = re.compile(r"^\s*(?:[―—–\-・▼▽◆◇■□●○*>]+|[一①-⑳\d]+[、.)])\s*(?=\S)")
@@ -52,6 +53,13 @@ class Uncued:
         self._caption_line = -9
         self._announced: Speaker | None = None
         self._orphans: list[tuple[Sentence, Mark]] = []
+        self._before: Speaker | None = None
+        """Who had the word when the waiting quotations began."""
+        self._goes_on = False
+        """Whether they stand behind another sentence of their line."""
+        self._acted: Speaker | None = None
+        """Whom the sentence before is about, if it holds no statement; ``_acted_line`` is its line."""
+        self._acted_line = -9
 
     @property
     def waiting(self) -> bool:
@@ -66,8 +74,9 @@ class Uncued:
     def listen(self, sentence: Sentence, topic: Speaker | None) -> None:
         """A sentence without statement may be a caption, or announce what follows (次のように述べた。)."""
         text = sentence.text
+        self._acted, self._acted_line = (topic if topic and topic.kind == "person" else None), sentence.line
         heading = _HEADING.search(text) if sentence.ends_line else None
-        if _QUESTION.match(text) or (heading is None and self._item(sentence)):
+        if heading is None and self._item(sentence):
             return
         self._announced = None
         if _FORWARD.search(text) or _DASH.search(text):
@@ -140,6 +149,12 @@ class Uncued:
         if speaker is None and self._announced is not None:
             speaker, rule = self._announced, "announced"
         if speaker is None:
+            if not self._orphans:
+                carry = self._discourse.carry
+                self._before = carry if carry and (self._discourse.spoke or carry.kind == "person") else None
+                self._goes_on = not opens_line(sentence, self._text)
+                if self._goes_on and self._acted is not None and self._acted_line == sentence.line:
+                    self._before = self._acted  # Y氏がうなずく。「…」
             self._orphans.extend((sentence, mark) for mark in quotes if self._text[mark.start] == "「")
             return True
         for mark in quotes:
@@ -149,6 +164,7 @@ class Uncued:
     def beside(self, sentence: Sentence, quotes: list[Mark], taken: set[int], everybody: list[Named]) -> None:
         """Quotations of a sentence that its cues left over: captions, tags, headlines."""
         text = sentence.text
+        self._acted = None
         low = 0
         last: Speaker | None = None
         for mark in quotes:
@@ -178,6 +194,9 @@ class Uncued:
             return self._announced, "announced"
         if (speaker := self._names.verbless(sentence, mark, everybody)) is not None:
             return speaker, "verbless"
+        carry = self._discourse.carry
+        if carry is not None and carry.kind == "person" and self._names.unfinished(sentence, mark):
+            return carry.carried(0.6), "verbless"
         return self._names.headlined(sentence, mark, everybody), "headline"
 
     def settle(self, sentence: Sentence, everybody: list[Named]) -> None:
@@ -186,31 +205,40 @@ class Uncued:
         if self._orphans and (signed := self._names.signature(sentence)) is not None:
             self._give(signed, "tag")
             return
-        subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
-        if subject is None and _BACKWARD.search(text):
-            people = [n for n in everybody if n.noun.kind == "person"]
-            subject = people[0] if len(people) == 1 else None
+        back = _BACKWARD.search(text) is not None
+        so = _SO_SPOKE.search(text)
+        subject = _claimant(everybody, so, back=back)
         speaker = self._identity.speaker(sentence, subject) if subject is not None else None
-        announces = _FORWARD.search(text)
         if self._orphans and _ASKED.search(text) and self._text[self._orphans[-1][1].end - 2] in "か?":
             # 「…か」。記者団に問われ、…: the question is nobody's statement.
             self._orphans.clear()
-        if self._orphans:
-            if speaker is not None and speaker.kind in ("person", "role", "org", "medium", "document"):
-                sure = 0.95 if _BACKWARD.search(text) else 0.6
-                if sure > 0.9 or (speaker.kind == "person" and speaker.people != (None,)) or speaker.kind == "role":
-                    self._give(speaker.carried(sure), "behind")
-            elif _BACKWARD.search(text) and self._discourse.carry:
-                self._give(self._discourse.carry.carried(0.6), "behind")
-            self.close()
-        if announces:
+        if self._orphans and (so is not None or back):
+            claimed = speaker
+            if claimed is None and so is None and (carry := self._before or self._discourse.carry) is not None:
+                claimed = carry.carried(0.6)
+            self._give(claimed, "behind")
+        elif self._orphans:
+            self._give_unclaimed(speaker)
+        if _FORWARD.search(text):
             self._announced = speaker or self._discourse.carry
+
+    def _give_unclaimed(self, next_one: Speaker | None) -> None:
+        """Nothing says whose they are: whoever spoke before them in their line, else whom the next sentence names."""
+        if self._goes_on and self._before is not None:
+            self._give(self._before.carried(0.6), "alone")
+        elif next_one is not None and (
+            next_one.kind == "role" or (next_one.kind == "person" and next_one.people != (None,))
+        ):
+            self._give(next_one.carried(0.6), "behind")
+        self.close()
 
     def close(self) -> None:
         """Quotations that stand alone and that no sentence beside them claims: the speaker so far, if one spoke."""
-        carry = self._discourse.carry
         if self._orphans:
-            speaker = carry.carried(0.5) if carry and (self._discourse.spoke or carry.kind == "person") else None
+            carry = self._discourse.carry
+            if self._before is None and carry and (self._discourse.spoke or carry.kind == "person"):
+                self._before = carry
+            speaker = self._before.carried(0.5) if self._before else None
             self._orphans = [(s, mark) for s, mark in self._orphans if mark.end - mark.start > _SHORTEST_ALONE]
             self._give(speaker, "alone")
 
@@ -218,3 +246,24 @@ class Uncued:
         for sentence, mark in self._orphans:
             self._record.quotation(sentence, mark, speaker, rule)
         self._orphans.clear()
+
+
+def _claimant(everybody: list[Named], so: re.Match[str] | None, *, back: bool) -> Named | None:
+    """Whom a sentence behind a quotation is about, and so perhaps whose the quotation is.
+
+    そう語ったX氏に対し、Y氏は… and そう語るのは、…のX教授だ give it to X, and to nobody where no X is seen.
+    """
+    if so is not None:
+        those = [n for n in everybody if so.end() <= n.start and n.noun.kind in ("person", "role")]
+        last = so.group().rstrip("、").endswith("のは")
+        return (those[-1] if last else those[0]) if those else None
+    subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
+    if subject is None and back:
+        people = [n for n in everybody if n.noun.kind == "person"]
+        subject = people[0] if len(people) == 1 else None
+    return subject
+
+
+def is_question(text: str) -> bool:
+    """Whether a line puts a question of an interview (――停戦は。)."""
+    return bool(_QUESTION.match(text))
