@@ -110,7 +110,7 @@ def audit(
 
 
 def _reckoned(page: Page) -> date:
-    """The day from which a page reckons its dates: a page made long after its newest source tells of that one's time."""
+    """The day from which a page reckons its dates: one made long after its newest source tells of its time."""
     newest = max((source.published for source in page.sources if source.published), default=None)
     if page.published and newest and page.published - newest <= _LONG_AFTER:
         return page.published
