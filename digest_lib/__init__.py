@@ -22,7 +22,7 @@ from digest_lib.digest import compose, request
 from digest_lib.errors import DigestError
 from digest_lib.frames import statements_frame
 from digest_lib.models import Anchor, Article, Correction, Digest, Sentence, Statement, TimelineEntry
-from digest_lib.publish import export, render_page, show, write_page
+from digest_lib.publish import export, read_digest, render_page, show, write_index, write_page
 from digest_lib.roster import Roster
 from digest_lib.statements import explain, extract, find_statements
 from digest_lib.timeline import Timeline
@@ -57,6 +57,7 @@ __all__ = [
     "fetching",
     "find_statements",
     "read_articles",
+    "read_digest",
     "render_page",
     "request",
     "run",
@@ -64,5 +65,6 @@ __all__ = [
     "source_paths",
     "statements_frame",
     "undated_table",
+    "write_index",
     "write_page",
 ]

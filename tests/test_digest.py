@@ -9,7 +9,7 @@ import pytest
 import digest_lib as dl
 from digest_lib.digest.checks.composed import OwnSentences
 from digest_lib.digest.prose import en, ja
-from digest_lib.digest.prose.ja import plain_past
+from digest_lib.digest.prose.ja_clause import plain_past
 from digest_lib.errors import BadParameter, UncitedSentence
 from digest_lib.models import Article, Citation, Digest, Finding, Mention, Said, Sentence, Statement
 from digest_lib.roster import Roster
@@ -46,9 +46,9 @@ def check(sentence: Sentence, timeline: Timeline, lang: str = "ja") -> list[Find
 
 
 def sentences(digest: Digest) -> Iterator[Sentence]:
-    yield from chain(digest.title, digest.lead, digest.key_points, digest.teaser)
+    yield from chain(digest.title, digest.subtitle, digest.lead, digest.key_points, *(p.teaser for p in digest.parts))
     for s in digest.sections:
-        yield from chain(s.heading, s.question, s.answer, s.setup, s.narrative, *(card.points for card in s.cards))
+        yield from chain(s.heading, s.question, s.answer, s.setup, *s.narrative, *(card.points for card in s.cards))
     yield from (item.sentence for item in digest.timeline)
     yield from (position.sentence for position in digest.positions)
 
@@ -118,7 +118,7 @@ def test_hearsay_stays_hearsay_and_names_its_reporter(roster: Roster) -> None:
 
 def test_an_undated_remark_says_when_it_was_reported(roster: Roster) -> None:
     found = in_japanese(roster, "プーチン氏は停戦に賛成だと述べた。", "停戦に賛成だ", day=None)
-    assert found == "プーチン氏は、停戦に賛成だと述べた（3月14日報道）。"
+    assert found == "3月14日の報道によると、プーチン氏は停戦に賛成だと述べた。"
 
 
 def test_a_negated_statement_whose_words_cannot_be_kept_is_not_phrased(roster: Roster) -> None:
@@ -199,7 +199,7 @@ def test_a_pronoun_that_may_mean_somebody_else_is_not_printed_out_of_its_sentenc
 
 def test_an_undated_english_remark_says_when_it_was_reported(roster: Roster) -> None:
     assert in_english(roster, "“It is late,” he said.", "It is late", mode="direct", cue="said", day=None) == (
-        "“It is late,” Putin said (reported on 14 March)."
+        "“It is late,” Putin said, according to a report of 14 March."
     )
 
 
@@ -333,7 +333,7 @@ def test_a_report_that_has_lost_its_condition_is_not_printed(sample: Timeline) -
 def test_nothing_is_said_twice_in_the_running_text(digest: Digest) -> None:
     running = [*digest.lead, *digest.key_points]
     for section in digest.sections:
-        running += [*section.answer, *section.narrative]
+        running += [*section.answer, *chain(*section.narrative)]
     said = [sentence.statements for sentence in running]
     repeated = [statements for statements in said if said.count(statements) > 1]
     answers = [section.answer[0].statements for section in digest.sections]

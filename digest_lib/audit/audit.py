@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from digest_lib.timeline import Timeline
 _ZONES = {"ja": "Asia/Tokyo", "en": "UTC"}
 _ANSWERS = frozenset({"accept", "reject", "deny"})
 _WHOLE = 0.6
+_LONG_AFTER = timedelta(days=180)
 _ENOUGH = 0.7
 
 
@@ -86,7 +87,7 @@ def audit(
     """
     day = _day(published)
     read = open_page(page, stored=corpus is not None, published=day, fetching=fetching)
-    when = day or read.published or max((s.published for s in read.sources if s.published), default=date.today())
+    when = day or _reckoned(read)
     roster = roster or default_roster()
     zone = _ZONES[read.lang]
     claims = read_claims(read.blocks, when, zone)
@@ -106,6 +107,14 @@ def audit(
     findings = check(claims, context)
     name = str(page) if isinstance(page, Path) or "\n" not in page else "page"
     return Audit(read, when, tuple(findings), _score(context), name if len(name) < 400 else "page")
+
+
+def _reckoned(page: Page) -> date:
+    """The day from which a page reckons its dates: one made long after its newest source tells of its time."""
+    newest = max((source.published for source in page.sources if source.published), default=None)
+    if page.published and newest and page.published - newest <= _LONG_AFTER:
+        return page.published
+    return newest or page.published or date.today()
 
 
 def _day(published: str | date | None) -> date | None:

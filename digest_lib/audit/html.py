@@ -76,7 +76,7 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CARD = re.compile(r"(?:^|[-_ ])(?:card|source|citation|entry|reference-card|article-card)(?:$|[-_ ])", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"(?:^|[-_ ])(?:evidence|references?|footnotes?|reflist|left-?out|contested|timeline|positions|findings|contents|toc|sidebar|breadcrumbs?|menu|comments?|related|run|legend|skip|masthead|subtitle)(?:$|[-_ ])",  # noqa: E501
+    r"(?:^|[-_ ])(?:evidence|references?|footnotes?|reflist|left-?out|contested|timeline|positions|findings|contents|toc|sidebar|breadcrumbs?|menu|comments?|related|run|legend|skip|masthead|subtitle|deck|dateline|framings|changes|languages)(?:$|[-_ ])",  # noqa: E501
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:^|[-_ ])(?:tag|label|badge|grade|sr-only|visually-hidden|kicker)(?:$|[-_ ])", re.IGNORECASE)
@@ -159,6 +159,7 @@ class _Reader:
                 "dl",
                 "p",
                 "aside",
+                "nav",
             ) and _ASIDE.search(marks):
                 return
             if name == "footer" and not tag.find("a"):
@@ -190,6 +191,8 @@ class _Reader:
     def _anchor(self, tag: Tag) -> None:
         href = str(tag.get("href") or "")
         words = tag.get_text()
+        if href.startswith("#") and _ASIDE.search(" ".join(map(str, tag.get_attribute_list("class")))):
+            return
         if href.startswith("#"):
             numbers = _RANGE.match(words)
             stem = re.sub(r"\d+$", "", href[1:])

@@ -159,6 +159,8 @@ class Claim(Sentence):
     citations: tuple[Citation, ...] = ()
     """Spans that the page itself gives for it."""
     borrowed: tuple[tuple[int, int], ...] = field(default=())
+    carried: tuple[str, ...] = ()
+    """Ids of speakers for whom a pronoun of it stands, where the page tells."""
     noted: bool = False
     """Whether the page refers from it to a note or a passage."""
 

@@ -153,7 +153,9 @@ def _coverage(ours: Named, theirs: Named) -> tuple[float, float]:
 
 def _differences(found: Comparison, roster: Roster) -> Iterator[Difference]:
     claim, told, source, theirs = found.claim, found.told, found.source, found.theirs
-    if same_speaker(told, theirs, claim.lang, source.lang, roster) is False and not _subject_is(claim, told, theirs):
+    stands_for = not set(claim.carried).isdisjoint(theirs.speakers)
+    unlike = same_speaker(told, theirs, claim.lang, source.lang, roster) is False
+    if unlike and not stands_for and not _subject_is(claim, told, theirs):
         yield Difference("speaker", told.speaker_name or "", theirs.speaker_name or "")
     yield from _addressee(found)
     yield from _names(found)

@@ -32,6 +32,8 @@ class Block:
     card: int | None = None
     citations: tuple[Citation, ...] = ()
     borrowed: tuple[tuple[int, int], ...] = ()
+    carried: tuple[str, ...] = ()
+    """Ids of speakers for whom a pronoun of it stands, where the page tells."""
     today: date | None = None
     """The day from which its dates are reckoned, where it is not the page's: a card's own."""
     notes: tuple[str, ...] = ()
@@ -124,6 +126,7 @@ def _sentences(block: Block, base: int, statements: list[Statement], published: 
             card=block.card,
             citations=block.citations,
             borrowed=borrowed,
+            carried=block.carried,
             noted=bool(block.notes),
         )
 

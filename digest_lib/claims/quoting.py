@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from rapidfuzz import fuzz
 from digest_lib.models import Lang
 
 _MARKED = {
-    "ja": re.compile(r"「([^「」]*(?:「[^「」]*」[^「」]*)*)」|『([^『』]+)』|“([^”]+)”|\"([^\"\n]+)\""),
+    "ja": re.compile(r"『([^『』]+)』|“([^”]+)”|\"([^\"\n]+)\""),
     "en": re.compile(r"“([^”]+)”|\"([^\"\n]+)\"|(?<!\w)‘([^’]+)’(?!\w)|(?<![\w])'([^'\n]{3,}?)'(?!\w)|「([^「」]+)」"),
 }
 _GAP = re.compile(r"\s*(?:…+|\.{3,}|‥+|（中略）|\[[^\]]*\]|（[^）]*）)\s*")
@@ -29,11 +30,29 @@ class Quotation(NamedTuple):
 
 def quotations(text: str, lang: Lang) -> tuple[Quotation, ...]:
     """The outermost quotations of a text, in order."""
-    found = []
+    found = list(_bracketed(text)) if lang == "ja" else []
+    brackets = [(one.start, one.end) for one in found]
     for match in _MARKED[lang].finditer(text):
         number = match.lastindex or 0
-        found.append(Quotation(match[number], match.start(number), match.end(number)))
-    return tuple(found)
+        if not any(start <= match.start() < end for start, end in brackets):
+            found.append(Quotation(match[number], match.start(number), match.end(number)))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _bracketed(text: str) -> Iterator[Quotation]:
+    """What stands in outermost 「」, brackets inside it included; an unclosed one reaches to the last closing mark."""
+    depth = start = 0
+    for place, character in enumerate(text):
+        if character == "「":
+            start = start if depth else place + 1
+            depth += 1
+        elif character == "」" and depth:
+            depth -= 1
+            if not depth:
+                yield Quotation(text[start:place], start, place)
+    last = text.rfind("」")
+    if depth and last > start:
+        yield Quotation(text[start:last], start, last)
 
 
 @lru_cache(maxsize=32768)

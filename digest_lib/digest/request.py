@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
+from digest_lib.digest.voices import read_voices
 from digest_lib.errors import BadParameter
 from digest_lib.models import Lang
 from digest_lib.roster import Roster, default_roster
@@ -23,6 +24,8 @@ class Request:
     lang: Lang
     topics: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    """Ids of data/voices.yaml, which remark on the sections; none by default."""
 
     def as_parameters(self) -> dict[str, Any]:
         """The values as JSON types, under the names of the notebook's parameters."""
@@ -32,6 +35,7 @@ class Request:
             "until": self.until.isoformat(),
             "lang": self.lang,
             "speakers": ",".join(self.speakers),
+            "voices": ",".join(self.voices),
         }
 
 
@@ -42,6 +46,7 @@ def request(
     lang: str = "en",
     topic: str | list[str] | tuple[str, ...] = "",
     speakers: str | list[str] | tuple[str, ...] = "",
+    voices: str | list[str] | tuple[str, ...] = "",
     roster: Roster | None = None,
 ) -> Request:
     """Check the parameters of a digest.
@@ -52,6 +57,7 @@ def request(
         lang: ``ja`` or ``en``.
         topic: topic ids of the roster, as a list or separated by commas, the first naming the digest; empty for all.
         speakers: person or institution ids, as a list or separated by commas; empty for everybody in the roster.
+        voices: ids of ``data/voices.yaml``, as a list or separated by commas; empty for none.
         roster: the bundled one where none is given.
 
     Raises:
@@ -75,7 +81,12 @@ def request(
             known = ", ".join(list(roster.people)[:12])
             remedy = f"use ids of people.yaml or institutions.yaml ({known}, …) or add the person there"
             raise BadParameter.value("speakers", speaker, "the roster has no such person", remedy)
-    return Request(since=first, until=last, lang="ja" if lang == "ja" else "en", topics=topics, speakers=who)
+    remarking = _ids("voices", voices)
+    for voice in remarking:
+        if voice not in read_voices():
+            remedy = f"use ids of voices.yaml ({', '.join(read_voices())})"
+            raise BadParameter.value("voices", voice, "there is no such voice", remedy)
+    return Request(first, last, "ja" if lang == "ja" else "en", topics=topics, speakers=who, voices=remarking)
 
 
 def _day(name: str, value: str | date) -> date:

@@ -6,7 +6,7 @@ words, labelled as such, asserting no fact. So "span or no sentence" is a proper
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -18,8 +18,13 @@ from digest_lib.models.entry import TimelineEntry
 from digest_lib.models.position import Framing, Position
 from digest_lib.models.statement import Span
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Basis = Literal["verbatim", "outlet", "paraphrase", "editorial"]
 """What a sentence rests on: the speaker's own words; an outlet's translation; a report of them; somebody's opinion."""
+Place = Literal["lead", "key-point", "answer", "narrative", "timeline"]
+"""The most prominent place in which a digest tells an entry."""
 Severity = Literal["error", "warning", "note"]
 
 
@@ -39,6 +44,8 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     """Set where the sentence, or its quotation, is in another language than the page."""
     statements: tuple[str, ...] = ()
     """Ids of the statements it was realised from."""
+    carried: tuple[str, ...] = ()
+    """Ids of speakers whom it calls by a pronoun, or not again: the sentence before it in its paragraph names them."""
 
     def __post_init__(self) -> None:
         if not self.citations and self.basis != "editorial":
@@ -64,6 +71,15 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     points: tuple[Sentence, ...]
 
 
+class Remark(msgspec.Struct, frozen=True, kw_only=True):
+    """An opinion, labelled and signed: it asserts no fact and rests on nothing but its author."""
+
+    by: str
+    """The voice's name in the language of the page, or the analyst's."""
+    kind: Literal["voice", "analyst"]
+    sentences: tuple[Sentence, ...]
+
+
 class Section(msgspec.Struct, frozen=True, kw_only=True):
     """A theme or phase of the digest."""
 
@@ -73,8 +89,11 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     answer: tuple[Sentence, ...]
     setup: tuple[Sentence, ...]
     cards: tuple[Card, ...]
-    narrative: tuple[Sentence, ...]
-    remark: tuple[Sentence, ...] = ()
+    narrative: tuple[tuple[Sentence, ...], ...]
+    """Paragraphs."""
+    remarks: tuple[Remark, ...] = ()
+    entries: tuple[str, ...] = ()
+    """Ids of the timeline entries of this phase."""
 
 
 class TimelineItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,6 +168,43 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     counts: dict[str, int]
     """articles, statements, entries, sentences, left_out."""
+    made: str = ""
+    """The day on which the digest was made, in UTC: an ISO 8601 date; empty where the record does not say."""
+
+
+class Earlier(msgspec.Struct, frozen=True, kw_only=True):
+    """The digest with which this one was compared."""
+
+    cutoff: str
+    made: str = ""
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a digest that is split into several."""
+
+    number: int
+    """From 1."""
+    of: int
+    sections: tuple[str, ...]
+    """Ids of the sections on this page."""
+    teaser: tuple[Sentence, ...] = ()
+    """What the next page begins with; empty on the last one."""
+
+
+class Score(msgspec.Struct, frozen=True, kw_only=True):
+    """Why an entry stands where it does."""
+
+    entry: str
+    place: Place
+    rank: int
+    """1 is the highest sum."""
+    parts: dict[str, float]
+    """By name, as ``docs/page.md`` lists them."""
+
+    @property
+    def total(self) -> float:
+        """The sum that ranks the entry."""
+        return sum(self.parts.values())
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,6 +212,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
 
     lang: Lang
     title: tuple[Sentence, ...]
+    subtitle: tuple[Sentence, ...] = ()
     lead: tuple[Sentence, ...]
     key_points: tuple[Sentence, ...]
     sections: tuple[Section, ...]
@@ -165,11 +222,41 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     """What outlets call the speakers' stands, apart from the positions."""
     changes: tuple[Change, ...] = ()
     """What changed since the earlier digest that was given, if one was."""
-    teaser: tuple[Sentence, ...] = ()
+    earlier: Earlier | None = None
+    """The digest that ``changes`` counts from."""
+    parts: tuple[Part, ...] = ()
+    """The pages; empty for a digest of one page. A digest that is itself one page of several holds that one."""
     references: tuple[Reference, ...]
     passages: tuple[Passage, ...]
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...] = ()
+    scores: tuple[Score, ...] = ()
+    """Of every entry of the timeline, the highest first."""
     names: dict[str, str] = {}
     """Person and topic ids to their names in the language of the page."""
     run: Run
+
+    def why(self, entry: str | None = None) -> pd.DataFrame:
+        """Why each entry stands where it does: one row an entry, the highest score first.
+
+        ``rank`` (int64), ``place speakers day words`` (str), a float column for each part of the score (see
+        ``docs/page.md``), ``total`` (float), indexed by entry id.
+
+        Args:
+            entry: only the row of this entry.
+
+        Raises:
+            KeyError: the digest holds no such entry.
+        """
+        import pandas as pd
+
+        items = {item.entry.id: item for item in self.timeline}
+        rows = []
+        for score in self.scores:
+            item = items[score.entry]
+            who = ", ".join(self.names.get(s or "", s or item.entry.speaker_name or "?") for s in item.entry.speakers)
+            day = item.entry.said.date if item.entry.said else ""
+            head = {"rank": score.rank, "place": score.place, "speakers": who, "day": day, "words": item.sentence.text}
+            rows.append({"entry": score.entry, **head, **score.parts, "total": score.total})
+        frame = pd.DataFrame(rows, columns=None if rows else ["entry", "rank", "place", "total"]).set_index("entry")
+        return frame if entry is None else frame.loc[[entry]]

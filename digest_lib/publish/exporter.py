@@ -16,6 +16,8 @@ from traitlets.config import Application
 
 from digest_lib.errors import EXIT_CODE, PublishError
 from digest_lib.publish.notebook import digest_in
+from digest_lib.publish.page import Links
+from digest_lib.publish.parts import pages
 from digest_lib.publish.render import rendered, set_up, template_folder
 
 
@@ -57,7 +59,7 @@ class DigestExporter(TemplateExporter):  # type: ignore[misc]
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
-        """The page of the last digest in the notebook's outputs, and nbconvert's resources.
+        """The page of the last digest in the notebook's outputs, and nbconvert's resources with its further pages.
 
         Raises:
             PublishError: the notebook holds no digest, or the template is wrong. Under the nbconvert command the
@@ -68,8 +70,17 @@ class DigestExporter(TemplateExporter):  # type: ignore[misc]
             metadata = resources.get("metadata", {})
             name = "/".join(filter(None, (metadata.get("path"), metadata.get("name")))) or "notebook"
             digest = digest_in(nb_copy, f"{name}.ipynb")
-            page = rendered(self.environment, self.template_file, digest, nb=nb_copy, resources=resources)
-        return page, resources
+            own = metadata.get("name") or "digest"
+            split = pages(digest)
+            links = Links((f"{own}.html", *(f"{own}-{number}.html" for number in range(2, len(split) + 1))))
+            documents = [
+                rendered(self.environment, self.template_file, one, links, nb=nb_copy, resources=resources)
+                for one in split
+            ]
+            outputs = dict(resources.get("outputs") or {})
+            outputs |= {name: page.encode() for name, page in zip(links.pages[1:], documents[1:], strict=True)}
+            resources["outputs"] = outputs
+        return documents[0], resources
 
     def get_template_names(self) -> list[str]:
         """The template and those it builds on, as nbconvert finds them.

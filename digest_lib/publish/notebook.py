@@ -10,12 +10,14 @@ from typing import Any
 import msgspec
 
 from digest_lib.errors import PublishError
-from digest_lib.models import Digest
+from digest_lib.models import Digest, Lang
+from digest_lib.publish.characters import printable_data
 from digest_lib.publish.display import MIME_TYPE
+from digest_lib.publish.remarks import with_remarks
 
 
 def read_notebook(path: str | Path) -> Digest:
-    """The last digest in the outputs of a notebook file.
+    """The last digest in the outputs of a notebook file, with the remarks of its tagged cells.
 
     Raises:
         PublishError: the file is missing or no notebook, holds no digest, or one of another shape.
@@ -30,8 +32,36 @@ def read_notebook(path: str | Path) -> Digest:
     return digest_in(notebook, path)
 
 
+def read_digest(path: str | Path, lang: Lang | None = None) -> Digest:
+    """A stored digest.
+
+    Args:
+        path: a ``digest.json``, an executed digest notebook, or a folder that holds a ``digest.json`` (of a run in
+            several languages: in the folder named for ``lang``).
+        lang: which of several languages.
+
+    Raises:
+        PublishError: there is none, or it has another shape.
+    """
+    place = Path(path).expanduser()
+    if place.is_dir():
+        own = place / str(lang) / "digest.json"
+        place = own if own.is_file() else place / "digest.json"
+    if place.suffix == ".ipynb":
+        return read_notebook(place)
+    try:
+        return msgspec.convert(printable_data(json.loads(place.read_text(encoding="utf-8"))), Digest)
+    except OSError as error:
+        problem = f"it cannot be read ({error.strerror})"
+        raise PublishError.at(place, problem, "give the path of a digest.json, or of its folder") from None
+    except ValueError as error:
+        raise PublishError.at(place, f"it is no digest ({error})", "give a digest.json of this version") from None
+
+
 def digest_in(notebook: object, name: str | Path) -> Digest:
-    """The last digest in the outputs of a notebook as data (nbformat 4); ``name`` is for the error.
+    """The last digest in the outputs of a notebook as data (nbformat 4), with the analyst's remarks in its sections.
+
+    ``name`` is for the error.
 
     Raises:
         PublishError: no output holds a digest, or it has another shape than ``Digest``.
@@ -41,7 +71,7 @@ def digest_in(notebook: object, name: str | Path) -> Digest:
         problem = "no output of this notebook holds a digest"
         raise PublishError.at(name, problem, "execute it, with dl.show(digest) as the last line of a cell")
     try:
-        return msgspec.convert(found[-1], Digest)
+        return with_remarks(msgspec.convert(found[-1], Digest), notebook)
     except msgspec.ValidationError as error:
         problem = f"its digest cannot be read ({error})"
         raise PublishError.at(name, problem, "execute the notebook again with this version") from None

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, get_args
+from urllib.parse import urlsplit
 
 from digest_lib.models import (
+    Change,
+    ChangeKind,
     Citation,
     ContestedValue,
     Digest,
+    Lang,
     LeftOut,
+    Part,
     PositionItem,
     Reference,
     TimelineItem,
@@ -19,8 +24,11 @@ from digest_lib.models import (
 )
 from digest_lib.publish import dates
 from digest_lib.publish.characters import clipped, web_address
+from digest_lib.publish.days import bars
 from digest_lib.publish.figure import Figure, draw, lane_keys
 from digest_lib.publish.labels import Labels, labels_of
+from digest_lib.publish.line_breaks import breakable
+from digest_lib.publish.linked_data import linked_data
 from digest_lib.publish.notes import Notes
 from digest_lib.publish.wording import pieces
 
@@ -38,7 +46,9 @@ class Row:
     """The keys of its speakers' lanes in the figure, with | between them."""
     outlets: int
     denies: tuple[int, ...]
-    """Numbers of the rows that this one denies or answers."""
+    """Numbers of the rows that this one denies."""
+    answers: tuple[int, ...]
+    """Numbers of the rows that it answers, beside those."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,14 @@ class Disagreement:
 
 
 @dataclass(frozen=True)
+class Changed:
+    """Something that changed since the earlier digest; ``row`` is None for what is gone."""
+
+    change: Change
+    row: Row | None
+
+
+@dataclass(frozen=True)
 class Page:
     """The derived parts of a digest page."""
 
@@ -69,6 +87,12 @@ class Page:
     positions: tuple[tuple[str, tuple[PositionItem, ...]], ...]
     """Speaker's name and the speaker's positions, in the order of first appearance."""
     disagreements: tuple[Disagreement, ...]
+    denials: tuple[tuple[Row, tuple[Row, ...]], ...]
+    """A row and those that it denies."""
+    changes: tuple[tuple[str, tuple[Changed, ...]], ...]
+    """What changed since the earlier digest, by kind."""
+    part: Part | None
+    """Which page of several this is."""
     left_out: tuple[Reason, ...]
     references: dict[str, Reference]
     """By article id."""
@@ -86,8 +110,21 @@ class Page:
     """Names of the topics asked for; empty where every topic was."""
 
 
-def page_context(digest: Digest) -> dict[str, Any]:
-    """The names of the template: ``digest page notes label day said published moment pieces link clip excerpt``."""
+@dataclass(frozen=True)
+class Links:
+    """What stands beside a page: its other pages, its other languages, its data; addresses relative to it."""
+
+    pages: tuple[str, ...] = ("index.html",)
+    alternates: tuple[tuple[Lang, str], ...] = ()
+    data: str = ""
+    """The digest's JSON; empty where it is not beside the page."""
+
+
+def page_context(digest: Digest, links: Links) -> dict[str, Any]:
+    """The names of the template.
+
+    ``digest page links notes label day said published moment pieces broken bars host link clip excerpt json_ld``.
+    """
     labels = labels_of(digest.lang)
     return {
         "digest": digest,
@@ -99,10 +136,20 @@ def page_context(digest: Digest) -> dict[str, Any]:
         "published": partial(dates.published, labels=labels),
         "moment": partial(dates.moment, labels=labels),
         "pieces": partial(pieces, page_lang=digest.lang),
+        "broken": breakable,
+        "bars": partial(bars, digest, labels=labels),
+        "links": links,
+        "host": _host,
+        "json_ld": linked_data(digest),
         "link": web_address,
         "clip": clipped,
         "excerpt": partial(_excerpt, {passage.citation: passage.text for passage in digest.passages}),
     }
+
+
+def _host(address: str) -> str:
+    """The name a reader knows an address by."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 def _topics(digest: Digest) -> list[str]:
@@ -124,6 +171,9 @@ def _page(digest: Digest, labels: Labels) -> Page:
             for row in rows
             for contested in row.item.entry.contested
         ),
+        denials=tuple((row, tuple(rows[number - 1] for number in row.denies)) for row in rows if row.denies),
+        changes=_by_kind(digest, rows),
+        part=digest.parts[0] if len(digest.parts) == 1 else None,
         left_out=_by_reason(digest.left_out),
         references=references,
         listed={reference.article_id: number for number, reference in enumerate(digest.references, 1)},
@@ -145,6 +195,7 @@ def _rows(digest: Digest, references: dict[str, Reference], labels: Labels) -> t
             lanes="|".join(lane_keys(item)),
             outlets=len(set(_outlets(item, references))),
             denies=tuple(numbers[denied] for denied in item.entry.denies if denied in numbers),
+            answers=tuple(numbers[a] for a in item.entry.answers if a in numbers and a not in item.entry.denies),
         )
         for number, item in enumerate(digest.timeline, 1)
     )
@@ -171,6 +222,14 @@ def _by_speaker(digest: Digest) -> tuple[tuple[str, tuple[PositionItem, ...]], .
     for position in digest.positions:
         found.setdefault(digest.names.get(position.speaker, position.speaker), []).append(position)
     return tuple((who, tuple(sorted(own, key=lambda p: (p.topic, p.date)))) for who, own in found.items())
+
+
+def _by_kind(digest: Digest, rows: tuple[Row, ...]) -> tuple[tuple[str, tuple[Changed, ...]], ...]:
+    by_entry = {row.item.entry.id: row for row in rows}
+    found: dict[str, list[Changed]] = {kind: [] for kind in get_args(ChangeKind)}
+    for change in digest.changes:
+        found[change.kind].append(Changed(change, by_entry.get(change.entry)))
+    return tuple((kind, tuple(ones)) for kind, ones in found.items() if ones)
 
 
 def _by_reason(left_out: Iterable[LeftOut]) -> tuple[Reason, ...]:

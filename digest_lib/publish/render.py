@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,26 +19,31 @@ from digest_lib.errors import PublishError
 from digest_lib.models import Digest
 from digest_lib.publish.assets import Assets
 from digest_lib.publish.characters import printable
-from digest_lib.publish.page import page_context
+from digest_lib.publish.page import Links, page_context
+from digest_lib.publish.parts import pages
 from digest_lib.resources import resource
 
 PAGE = "digest/index.html.j2"
 _PREVIEW = "digest/preview.html.j2"
 
 
-def render_page(digest: Digest, template: str | Path | None = None) -> str:
-    """The page of a digest: one self-contained HTML document, in UTF-8 without lone surrogates.
+def render_page(
+    digest: Digest, template: str | Path | None = None, *, page: int = 1, links: Links | None = None
+) -> str:
+    """A page of a digest: one self-contained HTML document, in UTF-8 without lone surrogates.
 
     Args:
         digest: what the page shows.
         template: a folder with an ``index.html.j2``, or such a file, which may start with
             ``{% extends 'digest/index.html.j2' %}`` and override blocks; the bundled template where none is given.
+        page: which page of a digest of several, from 1.
+        links: addresses of the other pages, other languages and the data.
 
     Raises:
         PublishError: the template is missing or wrong; names the file and the remedy.
     """
     folders, name = _chosen(template)
-    return rendered(environment(folders), name, digest)
+    return rendered(environment(folders), name, pages(digest)[page - 1], links)
 
 
 def render_preview(digest: Digest) -> str:
@@ -76,21 +82,19 @@ def set_up(jinja: Environment) -> Environment:
     return jinja
 
 
-def rendered(jinja: Environment, name: str, digest: Digest, **more: Any) -> str:
+def rendered(jinja: Environment, name: str, digest: Digest, links: Links | None = None, **more: Any) -> str:
     """The text that a template makes of a digest; ``more`` are further names for the template.
 
     Raises:
         PublishError: the template is missing or wrong.
     """
-
-    def source(file: str) -> str:
-        if jinja.loader is None:
-            raise TemplateNotFound(file)
-        return jinja.loader.get_source(jinja, file)[0]
-
     try:
         template = jinja.get_template(name)
-        return printable(template.render({**page_context(digest), "assets": Assets(source), **more}))
+        return printable(
+            template.render(
+                {**page_context(digest, links or Links()), "assets": Assets(template_source(jinja)), **more}
+            )
+        )
     except TemplateNotFound as error:
         raise PublishError.at(str(error.name), "there is no such template", "check the template folder") from None
     except TemplateError as error:
@@ -98,6 +102,17 @@ def rendered(jinja: Environment, name: str, digest: Digest, **more: Any) -> str:
         place = getattr(error, "filename", None) or getattr(error, "name", None) or name
         place = f"{place}, line {line}" if line else place
         raise PublishError.at(place, f"the template is wrong ({error.message})", "correct it") from None
+
+
+def template_source(jinja: Environment) -> Callable[[str], str]:
+    """How :class:`~digest_lib.publish.assets.Assets` reads a file of the template folders."""
+
+    def source(file: str) -> str:
+        if jinja.loader is None:
+            raise TemplateNotFound(file)
+        return jinja.loader.get_source(jinja, file)[0]
+
+    return source
 
 
 def _chosen(template: str | Path | None) -> tuple[list[Path], str]:

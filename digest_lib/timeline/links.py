@@ -95,6 +95,7 @@ def _with_links(
     entry: TimelineEntry, cluster: Cluster, one: _Noted, index: Mapping[tuple[str, date], Sequence[_Noted]]
 ) -> TimelineEntry:
     denying = entry.act == "deny"
+    denied = _denied(cluster) if denying else frozenset()
     speaks_of = one.words & frozenset(_WORDS_OF)
     conditions = _conditions(cluster)
     if not (denying or entry.act in _REPLYING or speaks_of or conditions):
@@ -102,7 +103,13 @@ def _with_links(
     denies, answers, depends = [], [], []
     for other, shared in _near(one, index, _AFTER.days if conditions else 0):
         earlier = other.when.start < one.when.end and other.day <= one.day
-        if earlier and denying and shared >= _SHARED and other.negative != one.negative and not other.asks:
+        if (
+            earlier
+            and shared >= _SHARED
+            and denied & other.things
+            and other.negative != one.negative
+            and not other.asks
+        ):
             denies.append(other)
         elif earlier and _answers(one, other, shared, speaks_of):
             answers.append(other)
@@ -111,7 +118,7 @@ def _with_links(
     if not (denies or answers or depends):
         return entry
     depends.sort(key=lambda other: _DECIDING.index(other.entry.act))
-    return replace(entry, denies=_ids(denies), answers=_ids(answers), depends_on=_ids(depends))
+    return replace(entry, denies=_ids(denies[:1]), answers=_ids(answers), depends_on=_ids(depends))
 
 
 def _answers(one: _Noted, other: _Noted, shared: int, speaks_of: Set[str]) -> bool:
@@ -146,6 +153,21 @@ def _near(one: _Noted, index: Mapping[tuple[str, date], Sequence[_Noted]], after
     shared = {number: len(one.things & other.things) for number, other in found.items()}
     for number in sorted(found, key=lambda n: (-shared[n], abs(found[n].day - one.day), n)):
         yield found[number], shared[number]
+
+
+def _denied(cluster: Cluster) -> frozenset[str]:
+    """What a denial denies, of the things it names: the last of them in each report, where predicates stand."""
+    found: set[str] = set()
+    for reading in cluster.shown:
+        words, lang = reading.statement.content, reading.article.lang
+        for start in range(len(words) - 1, -1, -1):
+            if lang == "en" and start and not words[start - 1].isspace():
+                continue
+            last = {key for key, weight in named(words[start:], lang).things.items() if weight >= WEIGHTS["thing"]}
+            if last:
+                found |= last
+                break
+    return frozenset(found)
 
 
 def _conditions(cluster: Cluster) -> frozenset[str]:

@@ -18,6 +18,7 @@ from digest_lib.models import (
     Passage,
     PositionItem,
     Reference,
+    Remark,
     Run,
     Said,
     Section,
@@ -168,7 +169,10 @@ def digest(lang: Lang = "en", entries: int = 12) -> Digest:
         )  # fmt: skip
         items.append(TimelineItem(entry=entry, sentence=sentence))
     references = tuple(reference(source, outlet_of(source)) for source in articles)
-    sections = tuple(_section(lang, number, sentences[part]) for number, part in enumerate(_thirds(entries), 1))
+    sections = tuple(
+        _section(lang, number, sentences[part], [item.entry.id for item in items[part]])
+        for number, part in enumerate(_thirds(entries), 1)
+    )
     return Digest(
         lang=lang,
         title=(_about("運河の再開をめぐり、アーデン氏と黒川氏は何を語ったか" if lang == "ja" else "What Arden and Kurokawa said about reopening the canal", sentences[:2]),),
@@ -226,8 +230,9 @@ def around(text: str, lang: Lang = "en", **fields: Any) -> Digest:
     )  # fmt: skip
     section = Section(
         id="section-1", heading=(sentence,), question=(sentence,), answer=(sentence,), setup=(sentence,),
-        cards=(Card(article_id=source.id, points=(sentence,)),), narrative=(sentence,),
-        remark=(Sentence(text=text, citations=(), basis="editorial"),),
+        cards=(Card(article_id=source.id, points=(sentence,)),), narrative=((sentence,),),
+        remarks=(Remark(by=text, kind="analyst", sentences=(Sentence(text=text, citations=(), basis="editorial"),)),),
+        entries=("entry",),
     )  # fmt: skip
     run = Run(parameters={"since": text, "until": "x", "topic": text}, inputs={}, cutoff=text, version="0", counts={})
     return Digest(
@@ -254,7 +259,7 @@ def _about(text: str, sentences: list[Sentence]) -> Sentence:
     return Sentence(text=text, citations=tuple(spans), basis="paraphrase")
 
 
-def _section(lang: Lang, number: int, sentences: list[Sentence]) -> Section:
+def _section(lang: Lang, number: int, sentences: list[Sentence], ids: list[str]) -> Section:
     used = list(dict.fromkeys(sentence.citations[0].article_id for sentence in sentences))[:3]
     texts = {
         "ja": ("3月上旬　運河と検査団", "{0}氏は運河にどんな条件を付けたか。", "埠頭での協議は続いています。", "この節では発言を日付の順に見ていきます。", "霧の朝が続きましたが、話し合いの席は立たれませんでした。"),
@@ -269,6 +274,7 @@ def _section(lang: Lang, number: int, sentences: list[Sentence]) -> Section:
         cards=tuple(
             Card(article_id=used_id, points=tuple(s for s in sentences if s.citations[0].article_id == used_id)[:3]) for used_id in used
         ),
-        narrative=tuple(sentences[1:]),
-        remark=(Sentence(text=texts[4], citations=(), basis="editorial"),) if number == 1 else (),
+        narrative=tuple(tuple(sentences[at : at + 4]) for at in range(1, len(sentences), 4)),
+        remarks=(Remark(by="M. Desk", kind="analyst", sentences=(Sentence(text=texts[4], citations=(), basis="editorial"),)),) if number == 1 else (),
+        entries=tuple(ids),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-_VOID = {"meta", "link", "br", "img", "hr", "input", "source"}
+_VOID = {"meta", "wbr", "link", "br", "img", "hr", "input", "source"}
 
 
 class Element:

@@ -16,6 +16,7 @@ from traitlets.config import Config
 from digest_lib.errors import PublishError
 from digest_lib.models import Digest
 from digest_lib.publish import MIME_TYPE, read_notebook, render_page, show, write_page
+from digest_lib.publish.page import Links
 from tests.publish import invented
 from tests.publish.reading import elements, found
 
@@ -159,7 +160,7 @@ def test_page_and_data_are_written(tmp_path: Path) -> None:
     digest = invented.digest("ja")
     page = write_page(digest, tmp_path / "new" / "folder")
     assert page == tmp_path / "new" / "folder" / "index.html"
-    assert page.read_text(encoding="utf-8") == render_page(digest)
+    assert page.read_text(encoding="utf-8") == render_page(digest, links=Links(data="digest.json"))
     assert msgspec.convert(json.loads((page.parent / "digest.json").read_text()), Digest) == digest
     assert {path.name for path in page.parent.iterdir()} == {"index.html", "digest.json"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from digest_lib.claims import Block, Context, Role, SentenceIndex, Source, read_claims, sentences_of
 from digest_lib.digest.checks import check
@@ -21,7 +22,8 @@ def lines_of(digest: Digest) -> Iterator[Line]:
     seen: set[str] = set()
     card = 0
     parts: list[tuple[Role, Iterable[Sentence], int]] = [
-        ("title", digest.title, 0), ("lead", digest.lead, 0), ("key-point", digest.key_points, 0)
+        ("title", digest.title, 0), ("label", digest.subtitle, 0),
+        ("lead", digest.lead, 0), ("key-point", digest.key_points, 0),
     ]  # fmt: skip
     for role, sentences, none in parts:
         for sentence in sentences:
@@ -37,10 +39,11 @@ def lines_of(digest: Digest) -> Iterator[Line]:
             card += 1
             yield titles.get(shown.article_id, shown.article_id), "card-title", number, card, None
             yield from ((s.text, "point", number, card, s) for s in shown.points)
-        yield from ((s.text, "narrative", number, None, s) for s in section.narrative)
-        yield from ((s.text, "remark", number, None, s) for s in section.remark)
-        seen |= {s.text for s in (*section.answer, *section.narrative)}
-    yield from ((s.text, "teaser", len(digest.sections) + 1, None, s) for s in digest.teaser)
+        running = list(chain.from_iterable(section.narrative))
+        yield from ((s.text, "narrative", number, None, s) for s in running)
+        # Remarks are labelled and signed by their type, and assert nothing.
+        seen |= {s.text for s in (*section.answer, *running)}
+    yield from ((s.text, "teaser", len(digest.sections) + 1, None, s) for part in digest.parts for s in part.teaser)
     yield from ((i.sentence.text, "other", 0, None, i.sentence) for i in digest.timeline if i.sentence.text not in seen)
 
 
@@ -56,6 +59,7 @@ def blocks_of(digest: Digest, notes: Callable[[Citation], str] | None = None) ->
             card=card,
             citations=sentence.citations if sentence and notes is None else (),
             borrowed=sentence.borrowed if sentence and notes is None else (),
+            carried=sentence.carried if sentence and notes is None else (),
             notes=tuple(filter(None, map(notes, sentence.citations))) if sentence and notes else (),
         )
         for line, (text, role, section, card, sentence) in enumerate(lines_of(digest), 1)
@@ -114,9 +118,12 @@ class OwnSentences:
             cited_only=True,
         )
 
-    def of_sentence(self, sentence: Sentence) -> list[Finding]:
+    def of_sentence(self, sentence: Sentence, role: Role = "other") -> list[Finding]:
         """Findings on one sentence alone."""
-        block = Block(sentence.text, "other", self._lang, 0, citations=sentence.citations, borrowed=sentence.borrowed)
+        block = Block(
+            sentence.text, role, self._lang, 0,
+            citations=sentence.citations, borrowed=sentence.borrowed, carried=sentence.carried,
+        )  # fmt: skip
         return self._checked((block,), ())
 
     def of_digest(self, digest: Digest) -> list[Finding]:

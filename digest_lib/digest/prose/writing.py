@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from digest_lib.models import Basis, Citation, Fidelity, Lang, Sentence, Span, Statement, TimelineEntry
 from digest_lib.timeline import Timeline
@@ -27,7 +28,7 @@ class Writing:
 
     def borrow(self, text: str) -> Writing:
         """Add words that stand letter for letter in the cited span or its cue."""
-        if text:
+        if text.strip():
             self._borrowed.append((self._length, self._length + len(text)))
         return self.own(text)
 
@@ -36,16 +37,26 @@ class Writing:
         return "".join(self._parts[-2:]).endswith(endings)
 
     def sentence(
-        self, entry: TimelineEntry, statement: Statement, timeline: Timeline, basis: Basis, lang: Lang | None = None
+        self,
+        entries: Sequence[TimelineEntry],
+        timeline: Timeline,
+        basis: Basis,
+        statements: Sequence[Statement],
+        *,
+        lang: Lang | None = None,
+        carried: tuple[str, ...] = (),
     ) -> Sentence:
-        """The sentence, resting on the statement it was realised from and on those that corroborate it."""
+        """The sentence, resting on the statement each entry was realised from and on those that corroborate it."""
+        most = _CITED // len(entries)
+        cited = [c for e, s in zip(entries, statements, strict=True) for c in citations(e, timeline, s)[:most]]
         return Sentence(
             text="".join(self._parts),
-            citations=citations(entry, timeline, statement),
+            citations=tuple(dict.fromkeys(cited)),
             basis=basis,
             borrowed=tuple(self._borrowed),
             lang=lang,
-            statements=(statement.id,),
+            statements=tuple(statement.id for statement in statements),
+            carried=carried,
         )
 
 
@@ -102,3 +113,9 @@ def resting_on(text: str, sentences: tuple[Sentence, ...]) -> Sentence:
     """A sentence about others, resting on the spans of them all (titles, headings, questions, frames)."""
     spans = dict.fromkeys(citation for sentence in sentences for citation in sentence.citations[:1])
     return Sentence(text=text, citations=tuple(spans), basis="paraphrase")
+
+
+def weakest(bases: Sequence[Basis]) -> Basis:
+    """What a sentence rests on that tells several: the furthest from the words said."""
+    order: tuple[Basis, ...] = ("verbatim", "outlet", "paraphrase", "editorial")
+    return max(bases, key=order.index)

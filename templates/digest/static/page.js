@@ -21,7 +21,7 @@ function evidence(frame) {
     panel.classList.toggle("sheet", !WIDE.matches);
     const at = mark.getBoundingClientRect();
     if (WIDE.matches) {
-      const column = document.querySelector(".evidence").getBoundingClientRect();
+      const column = document.querySelector(".legend").getBoundingClientRect();
       const left = Math.min(column.right + 32, document.documentElement.clientWidth - panel.offsetWidth - 12);
       panel.style.left = `${left + scrollX}px`;
       const lowest = scrollY + Math.max(12, innerHeight - panel.offsetHeight - 12);

@@ -1,0 +1,67 @@
+"""The analyst's own remarks: Markdown cells of the executed notebook that are tagged ``remark``.
+
+``remark`` makes the cell a remark on the last section, a further tag such as ``section-2`` on that one. A last line
+that begins with a dash signs it (``— R. Sato``); else the notebook's ``authors`` do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from digest_lib.models import Digest, Remark, Sentence
+from digest_lib.publish.labels import labels_of
+
+_SIGNATURE = re.compile(r"\n\s*(?:—|――|--|―)\s*(?P<by>[^\n]{1,80})\s*$")
+_MARKDOWN = re.compile(r"[*_`#>]+|!?\[([^\]]*)\]\([^)]*\)")
+
+
+def with_remarks(digest: Digest, notebook: object) -> Digest:
+    """The digest with the notebook's remarks in its sections; as it is where there are none, or no sections."""
+    sections = list(digest.sections)
+    if not sections:
+        return digest
+    for section_id, remark in _remarks(notebook, digest):
+        place = next((n for n, section in enumerate(sections) if section.id == section_id), len(sections) - 1)
+        if remark not in sections[place].remarks:
+            sections[place] = replace(sections[place], remarks=(*sections[place].remarks, remark))
+    return replace(digest, sections=tuple(sections))
+
+
+def _remarks(notebook: object, digest: Digest) -> Iterator[tuple[str, Remark]]:
+    author = _author(notebook) or labels_of(digest.lang)("analyst")
+    for cell in _list(notebook, "cells"):
+        tags = _list(_mapping(cell).get("metadata"), "tags")
+        source = _mapping(cell).get("source", "")
+        text = "".join(source) if isinstance(source, list) else str(source)
+        if "remark" not in tags or _mapping(cell).get("cell_type") != "markdown" or not text.strip():
+            continue
+        signed = _SIGNATURE.search("\n" + text)
+        by = signed["by"].strip() if signed else author
+        words = text[: signed.start() - 1 if signed and signed.start() else 0] if signed else text
+        said = tuple(
+            Sentence(text=" ".join(_MARKDOWN.sub(r"\1", paragraph).split()), citations=(), basis="editorial")
+            for paragraph in re.split(r"\n\s*\n", words)
+            if paragraph.strip()
+        )
+        section = next((tag for tag in tags if isinstance(tag, str) and tag.startswith("section-")), "")
+        if said:
+            yield section, Remark(by=by, kind="analyst", sentences=said)
+
+
+def _author(notebook: object) -> str:
+    authors = _list(_mapping(notebook).get("metadata"), "authors")
+    names = [author.get("name") for author in authors if isinstance(author, Mapping)]
+    return ", ".join(name for name in names if isinstance(name, str))
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _list(value: object, key: str) -> list[Any]:
+    inner = _mapping(value).get(key)
+    return inner if isinstance(inner, list) else []
