@@ -107,6 +107,8 @@ def begin_before_quotation(
         return quote
     if last == "に" and (aside := _behind_ni(text, begin, quote, cue, everybody)) is not None:
         return aside
+    if before.endswith("ことに"):
+        return quote  # …に触れたことに「非常に怒っている」と語った
     if _THING_TOPIC.search(before) and not _EMBEDDED.search(before):
         return begin
     if QUOTE in before:
