@@ -21,7 +21,7 @@ _OTHER_EVENT = re.compile(
     r"に[^、]{0,14}(?:発表|提案|提示|示さ|合意|署名|採択|始ま|起き|攻撃|公表|撃墜|死亡|占領|侵攻|可決|成立|発効)"
 )
 _MEETING = re.compile("会談|会合|協議|電話|会議|閣議|判決|公判|式典|集会|会見|演説|投稿|インタビュー|取材")
-_JOINT = frozenset(("会談", "会合", "協議", "会見"))
+_JOINT = frozenset(("会談", "会合", "協議", "会見", "電話"))
 _OWN = frozenset(("会見", "演説", "投稿", "インタビュー", "取材"))
 """Occasions of one speaker: another's press conference is another event."""
 _AT_MEETING = re.compile(
@@ -30,6 +30,8 @@ _AT_MEETING = re.compile(
 _BARE = re.compile(r"\d{1,2}日")
 _HEADLINE = 40
 _LONG_PAST = 20
+_NEWS_FOR = 2
+"""Days after which an event is no longer what an article reports on."""
 _HELD = (
     "に開かれ",
     "に行われ",
@@ -163,6 +165,11 @@ class Record:
         bare = day is not None and bool(_BARE.fullmatch(text, hit.start, hit.end))
         return bare and day is not None and (self._article.published_on - day).days > _LONG_PAST
 
+    def _is_news(self, hit: DateHit) -> bool:
+        """Whether a day is the one that the article reports on: that of its publication or one shortly before."""
+        day = hit.day
+        return day is not None and 0 <= (self._article.published_on - day).days <= _NEWS_FOR
+
     def _hold(self, text: str, hit: DateHit, people: tuple[str | None, ...] | None) -> None:
         """Remember on which day the meetings of a sentence were held, and the speaker's own press conference."""
         for found in _MEETING.finditer(text):
@@ -213,6 +220,8 @@ class Record:
             hit, basis = self._event, "context"
         elif people is not None and len(people) == 1 and people[0] in self._attended:
             hit, basis = self._attended[people[0]], "context"
+        elif self._event is not None and self._is_news(self._event):
+            hit, basis = self._event, "context"
         else:
             day = self._article.published_on.isoformat()
             return Said(date=day, precision="day", zone=self._article.zone, basis="published")
