@@ -120,6 +120,10 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
         return None
     cue = Cue("to", end, to, stop, "say", "connected" if text.startswith("、", stop) else "final", "", quoted=True)
     cue = cue._replace(also=rest.startswith("も"))
+    if rest == "も" and text.startswith(QUOTE, stop):
+        reports = next((hit for hit in hits if hit.start > stop), None)
+        if reports is not None and reports.ending == "negated":
+            return cue._replace(ending="negated")  # 「ある」とも「ない」とも述べていない
     inside = [hit for hit in hits if start <= hit.start < stop]
     if inside:
         hit = min(inside, key=lambda hit: (hit.ending in _UNSURE, hit.start))

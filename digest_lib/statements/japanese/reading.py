@@ -37,6 +37,8 @@ _SPEAKS = re.compile(
     r"会見|演説|取材に|答え|投稿し|声明を|(?:語|話|解説す|説明す|指摘す|振り返|明か|打ち明け|言|訴え|嘆)(?:る|す|う|く|った|した|します)。$"
 )
 _ANOTHER_REPLIES = re.compile("[^、]{0,3}、[^、]{2,20}は、?\ue000")
+_CLOSES = re.compile(r"[。…]+\s*")
+_WORDS_OF = re.compile(r"の(?:発言|演説|会見|説明|話|スピーチ|あいさつ|投稿)は")
 _NOBODY = "nobody is named on whom it could rest"
 _LOOK_BACK = 4
 """Sentences without a cue that are remembered, unread, until a statement leans on them."""
@@ -137,6 +139,10 @@ class Reading:
         if is_question(sentence.text):
             return  # ――停戦は。: whom the interviewer asks about does not get the word
         subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
+        people = [n for n in everybody if n.noun.kind in ("person", "role")]
+        closing = next((n for n in people if _CLOSES.fullmatch(sentence.text, n.end)), None)
+        if closing is not None and not (subject is not None and subject.topic):
+            subject = closing._replace(role="は")  # 番組に出演したX氏。
         topic = None
         if subject is not None and subject.noun.strong:
             topic = self._identity.speaker(sentence, subject)
@@ -146,9 +152,10 @@ class Reading:
             and (subject.topic or not self._discourse.spoke or _SPEAKS.search(sentence.text))
         ):
             self._discourse.turn_to(topic.carried(0.7), spoke=False)
-        people = [n for n in everybody if n.noun.kind in ("person", "role")]
         if topic is None and len(people) == 1:
             topic = self._identity.speaker(sentence, people[0])  # トランプ氏の発言は次の通り。
+            if _WORDS_OF.match(sentence.text, people[0].end):
+                self._discourse.turn_to(topic.carried(0.7), spoke=False)
         if topic is not None and topic.kind == "person":
             self._opening.claim(sentence, topic)
         self._uncued.listen(sentence, topic)

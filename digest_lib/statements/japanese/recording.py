@@ -68,6 +68,8 @@ class Record:
         self._attended: dict[str | None, DateHit] = {}
         """The day of the last meeting at which somebody is named."""
         self._meetings: dict[tuple[str, tuple[str | None, ...] | None], DateHit] = {}
+        self._own_day: dict[tuple[str | None, ...], DateHit] = {}
+        """The day on which somebody spoke last, until something else is told of him with a day."""
         self._spoken_of: set[int] = set()
         """Where dates stand in what was said in the sentence of ``_dated``: they are no days of speaking."""
         self.statements: list[Statement] = []
@@ -156,6 +158,7 @@ class Record:
             if hit.precision == "day":
                 self._event, self._event_by, self._dates.last = hit, None, hit.day
                 self._event_line = sentence.line
+                self._own_day = {k: v for k, v in self._own_day.items() if not set(k).intersection(self.present)}
                 self._hold(sentence.text, hit, None)
                 return
 
@@ -206,10 +209,14 @@ class Record:
             self._event, self._event_by, self._event_line = hit, people, sentence.line
             self._dates.last = hit.day or self._dates.last
             self._latest = (sentence, people, hit)
+            if people not in (None, (None,)):
+                self._own_day[people] = hit
             self._hold(sentence.text, hit, people)
             basis = "text"
         elif (held := self._held(sentence, content, people)) is not None:
             hit, basis = held, "context"
+        elif people is not None and (own := self._own_day.get(people)) is not None:
+            hit, basis = own, "context"
         elif self._event is not None and (
             self._event_by is None
             or people is None

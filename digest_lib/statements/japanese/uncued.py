@@ -225,7 +225,10 @@ class Uncued:
     def _give_unclaimed(self, next_one: Speaker | None) -> None:
         """Nothing says whose they are: whoever spoke before them in their line, else whom the next sentence names."""
         if self._goes_on and self._before is not None:
+            now, spoke = self._discourse.carry, self._discourse.spoke
             self._give(self._before.carried(0.6), "alone")
+            if next_one is not None and now is not None and now.name == next_one.name:
+                self._discourse.turn_to(now, spoke=spoke)
         elif next_one is not None and (
             next_one.kind == "role" or (next_one.kind == "person" and next_one.people != (None,))
         ):
