@@ -61,7 +61,7 @@ _PART_OF_CONTENT = (
 )
 """…を条件に、…すると提案した: a condition belongs to what was said."""
 _MATTER = re.compile(r"[^、。はがで]{1,24}(?:について|に関して|をめぐって|を巡って|に対して)は(?!、)")
-_IN_RELATIVE = re.compile(r"が[^、が]{1,24}?[るた](?=[一-龥ァ-ヴA-Z])")
+_IN_RELATIVE = re.compile(r"が[^、が]{1,24}?[るたくすむぶつう](?=[一-龥ァ-ヴA-Z])")
 """交戦が続く両国の首脳と会談し、: が belongs to what describes a noun, and makes no clause of its own."""
 _LONGEST_ASIDE = 90
 _ASIDES = (_WITHHELD, _ASKED_BY, _RECEIVES, _WHEN, _REPLYING, _SAID_SO, _DATE_LEAD, _DATED_ASIDE, _MATTER)

@@ -20,7 +20,7 @@ from digest_lib.statements.japanese.nouns import Nouns
 from digest_lib.statements.japanese.opening import Opening
 from digest_lib.statements.japanese.recording import Record
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
-from digest_lib.statements.japanese.subjects import Named, named
+from digest_lib.statements.japanese.subjects import Named, named, told_of
 from digest_lib.statements.japanese.uncued import Uncued, is_question
 from digest_lib.statements.trace import Trace
 
@@ -37,7 +37,6 @@ _SPEAKS = re.compile(
     r"会見|演説|取材に|答え|投稿し|声明を|(?:語|話|解説す|説明す|指摘す|振り返|明か|打ち明け|言|訴え|嘆)(?:る|す|う|く|った|した|します)。$"
 )
 _ANOTHER_REPLIES = re.compile("[^、]{0,3}、[^、]{2,20}は、?\ue000")
-_CLOSES = re.compile(r"[。…]+\s*")
 _WORDS_OF = re.compile(r"の(?:発言|演説|会見|説明|話|スピーチ|あいさつ|投稿)は")
 _NOBODY = "nobody is named on whom it could rest"
 _LOOK_BACK = 4
@@ -138,11 +137,8 @@ class Reading:
         """Remember topic, date, caption and announcement of a sentence that says nothing."""
         if is_question(sentence.text):
             return  # ――停戦は。: whom the interviewer asks about does not get the word
-        subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
+        subject = told_of(sentence.text, everybody)
         people = [n for n in everybody if n.noun.kind in ("person", "role")]
-        closing = next((n for n in people if _CLOSES.fullmatch(sentence.text, n.end)), None)
-        if closing is not None and not (subject is not None and subject.topic):
-            subject = closing._replace(role="は")  # 番組に出演したX氏。
         topic = None
         if subject is not None and subject.noun.strong:
             topic = self._identity.speaker(sentence, subject)
@@ -152,7 +148,7 @@ class Reading:
             and (subject.topic or not self._discourse.spoke or _SPEAKS.search(sentence.text))
         ):
             self._discourse.turn_to(topic.carried(0.7), spoke=False)
-        if topic is None and len(people) == 1:
+        if topic is None and len(people) == 1 and people[0].role != "が":
             topic = self._identity.speaker(sentence, people[0])  # トランプ氏の発言は次の通り。
             if _WORDS_OF.match(sentence.text, people[0].end):
                 self._discourse.turn_to(topic.carried(0.7), spoke=False)

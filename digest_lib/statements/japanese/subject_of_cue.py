@@ -17,7 +17,7 @@ _EMBEDS = re.compile(
     r"(?:(?<!よ)る|[たくすつぬむぶぐ]|んだ|ない)(?:\ue000|こと|か(?:どうか)?(?:について|に関し|を巡|をめぐ)|の(?!は)|と(?:の|いう|する)|[一-龥ァ-ヴーA-Z0-9]|ため|よう|中|なか|ほか)"
 )
 _DATE_NEXT = re.compile(r"(?:今月|先月|昨年)?(?:\d{1,2}月)?\d{1,2}日(?:夜|朝|未明|午前|午後)?、|(?:同日|前日|翌日)、")
-_SUPPOSED = re.compile(r"[^、。\ue000]{1,24}(?:ば|たら|なら)、")
+_SUPPOSED = re.compile(r"[^、。\ue000]{1,24}(?:[れえけせてめげ]ば|たら|なら(?!な))")
 """Y氏が案を気に入らなければ、「…」: が belongs to what is supposed, which the words go on from."""
 _ATTACHED = frozenset(("fact", "modifier"))
 _MERE_HEARSAY = ("という", "と言う", "といい", "とされ", "と伝えられ", "とのこと")
