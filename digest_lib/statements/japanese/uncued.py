@@ -89,7 +89,7 @@ class Uncued:
         elif text.strip() == PAREN or captions.name_line(text):
             base = sentence.marks[0].start + 1 if text.strip() == PAREN else sentence.base
             end = sentence.marks[0].end - 1 if text.strip() == PAREN else sentence.origin(len(text) - 1) + 1
-            found = self._names.phrase(self._text[base:end], base)
+            found = self._names.phrase(self._text[base:end].removesuffix("より"), base, weak=True)
             if found is not None:
                 self._caption, self._caption_line = found, sentence.line
 
