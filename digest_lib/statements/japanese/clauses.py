@@ -45,6 +45,8 @@ _ASKED_BY = re.compile(
     r"[^。\ue000]{2,70}(?:ただす|問う|聞く|尋ねる|質問する|問い詰める|促す|水を向ける|迫る|問いかける)と、"
 )
 """記者が可能性をただすと、…"""
+_QUESTION = re.compile(r"[^。\ue000]{2,70}か(?:どうか)?(?:との|という)(?:質問|問い)に(?:は|も|対し(?:て)?)?、?")
+"""制裁を支持するかとの質問には…"""
 _RECEIVES = re.compile(
     r"[^、。は]{1,40}を[^、。は]{0,16}(?:迎え|招き|集め|訪れ|見舞い|見送り)て?、|[^、。はが]{2,30}を受けて(?=[^、])"
 )
@@ -64,7 +66,7 @@ _MATTER = re.compile(r"[^、。はがで]{1,24}(?:について|に関して|を�
 _IN_RELATIVE = re.compile(r"が[^、が]{1,24}?[るたくすむぶつう](?=[一-龥ァ-ヴA-Z])")
 """交戦が続く両国の首脳と会談し、: が belongs to what describes a noun, and makes no clause of its own."""
 _LONGEST_ASIDE = 90
-_ASIDES = (_WITHHELD, _ASKED_BY, _RECEIVES, _WHEN, _REPLYING, _SAID_SO, _DATE_LEAD, _DATED_ASIDE, _MATTER)
+_ASIDES = (_WITHHELD, _ASKED_BY, _QUESTION, _RECEIVES, _WHEN, _REPLYING, _SAID_SO, _DATE_LEAD, _DATED_ASIDE, _MATTER)
 
 
 class ContentStart:

@@ -65,6 +65,8 @@ class Reading:
         self._opening = Opening(legible.text, self._record, self._discourse)
         self._line = -1
         self._turn_line = -1
+        self._relayed: Speaker | None = None
+        """By whose report the last statement came: …という。 in the next sentence rests on him."""
         self._unread: deque[Sentence] = deque(maxlen=_LOOK_BACK)
 
     @property
@@ -181,7 +183,8 @@ class Reading:
                     taken.add(cue.content_end - 1)
                 continue
             found = attribute(text, cue, low, everybody, source, follows=previous is not None, carried=self._carries())
-            speaker = None if found.refusal else self._speaker(sentence, found, previous)
+            hearsay = cue.kind == "hearsay" and not cue.quoted
+            speaker = None if found.refusal else self._speaker(sentence, found, previous, hearsay=hearsay)
             reason = found.refusal or self._unheard(cue, found, speaker)
             if reason:
                 self._refuse(sentence, cue, low, reason)
@@ -209,13 +212,17 @@ class Reading:
         carry = self._discourse.carry
         return carry is not None and carry.kind == "person"
 
-    def _speaker(self, sentence: Sentence, found: Attribution, previous: Speaker | None) -> Speaker | None:
+    def _speaker(
+        self, sentence: Sentence, found: Attribution, previous: Speaker | None, *, hearsay: bool
+    ) -> Speaker | None:
         if found.name is not None:
             return self._identity.speaker(sentence, found.name)
         if found.by == "nobody":
             return None
         if found.by == "previous" and previous is not None:
             return previous.carried(0.85)
+        if hearsay and self._relayed is not None:
+            return self._relayed.carried(0.6)
         carry = self._discourse.carry
         return carry.carried(0.6) if carry else None
 
@@ -245,6 +252,8 @@ class Reading:
         reporter = found.reporter or (source if source is not None and source is not found.name else None)
         if reporter is not None and reporter.start < cue.end:
             via = (self._mention(sentence, reporter),)
+        by_source = reporter is source and source is not None and source.noun.kind != "medium"
+        self._relayed = self._identity.speaker(sentence, source) if by_source and source is not None else None
         rule = ("quoted" if cue.quoted else "reported") if cue.kind == "to" else cue.kind
         parts = [inside(self._legible.text, mark) for mark in chained(sentence, begin, taken)] if begin == limit else []
         taken.update(range(begin, cue.content_end))
