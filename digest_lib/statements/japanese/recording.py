@@ -154,11 +154,14 @@ class Record:
         """The date of an event that a sentence without statement tells."""
         hits = [hit for hit in self._dates.find(sentence.text) if not self._lies_ahead(hit, sentence.text)]
         held = [hit for hit in hits if sentence.text.startswith(_HELD, hit.end)]
-        for hit in (*(hit for hit in hits if not hit.attributive), *held):
+        spoken = [hit for hit in hits if hit.attributive and hit.spoken]
+        for hit in (*(hit for hit in hits if not hit.attributive), *held, *spoken):
             if hit.precision == "day":
                 self._event, self._event_by, self._dates.last = hit, None, hit.day
                 self._event_line = sentence.line
-                self._own_day = {k: v for k, v in self._own_day.items() if not set(k).intersection(self.present)}
+                told = set(self.present)
+                # 前日には…: a sentence that opens with a day moves everybody to it.
+                self._own_day = {k: v for k, v in self._own_day.items() if hit.start > 1 and not told.intersection(k)}
                 self._hold(sentence.text, hit, None)
                 return
 
@@ -209,8 +212,6 @@ class Record:
             self._event, self._event_by, self._event_line = hit, people, sentence.line
             self._dates.last = hit.day or self._dates.last
             self._latest = (sentence, people, hit)
-            if people not in (None, (None,)):
-                self._own_day[people] = hit
             self._hold(sentence.text, hit, people)
             basis = "text"
         elif (held := self._held(sentence, content, people)) is not None:
@@ -232,6 +233,8 @@ class Record:
         else:
             day = self._article.published_on.isoformat()
             return Said(date=day, precision="day", zone=self._article.zone, basis="published")
+        if people is not None and people != (None,):
+            self._own_day[people] = hit
         return Said(
             date=hit.iso,
             precision=hit.precision,
