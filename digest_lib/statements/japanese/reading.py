@@ -19,24 +19,18 @@ from digest_lib.statements.japanese.nesting import headline_quotation, stretch_b
 from digest_lib.statements.japanese.nouns import Nouns
 from digest_lib.statements.japanese.opening import Opening
 from digest_lib.statements.japanese.recording import Record
+from digest_lib.statements.japanese.refusals import UNTOLD, answered
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
 from digest_lib.statements.japanese.subjects import Named, named, told_of
 from digest_lib.statements.japanese.uncued import Uncued, is_question
 from digest_lib.statements.trace import Trace
 
-_REFUSED = {
-    "negated": "the cue says that it was not said",
-    "future": "the cue says that it will be said or may be said",
-    "hypothetical": "the cue only supposes that it was said",
-    "passive": "the cue is passive: nobody is said to have said it",
-}
 _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
 _FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
 _SPEAKS = re.compile(
     r"会見|演説|取材に|答え|投稿し|声明を|(?:語|話|解説す|説明す|指摘す|振り返|明か|打ち明け|言|訴え|嘆)(?:る|す|う|く|った|した|します)。$"
 )
-_ANOTHER_REPLIES = re.compile("[^、]{0,3}、[^、]{2,20}は、?\ue000")
 _WORDS_OF = re.compile(r"の(?:発言|演説|会見|説明|話|スピーチ|あいさつ|投稿)は")
 _NOBODY = "nobody is named on whom it could rest"
 _LOOK_BACK = 4
@@ -175,8 +169,8 @@ class Reading:
             headline = text.rfind(f"{QUOTE} ", low, cue.content_end - 1)
             if headline > 0 and not cue.quoted:
                 low = headline + 2
-            if cue.ending in _REFUSED and not _answered(text, cue):
-                self._refuse(sentence, cue, low, _REFUSED[cue.ending])
+            if cue.ending in UNTOLD and not answered(text, cue):
+                self._refuse(sentence, cue, low, UNTOLD[cue.ending])
                 if "、" in text[cue.end - 1 : cue.end + 1]:
                     floor = stretch_behind(text, cue._replace(end=cue.end - 1))
                 if cue.ending != "passive" and cue.quoted:
@@ -303,8 +297,3 @@ class Reading:
         cue = Cue("hearsay", end, source.end, source.stop, "say", "final", "")
         self._record.statement(sentence, span, speaker, cue, "according-to", subject=source)
         self._discourse.turn_to(speaker, spoke=True)
-
-
-def _answered(text: str, cue: Cue) -> bool:
-    """X氏が「…」と言えば、Y氏は「…」と返す: what reads like a condition was said."""
-    return cue.ending == "hypothetical" and cue.quoted and bool(_ANOTHER_REPLIES.match(text, cue.end - 1))
