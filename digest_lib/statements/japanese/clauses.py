@@ -28,7 +28,8 @@ _SAID_SO = re.compile(r"[^、。]{0,40}?(?:こう|そう|このように)[一-�
 _REPLYING = re.compile(r"(?:反論|反発|発言|回答|会見|演説|投稿|返答|応答|強く反論|これに反論|これに反発)し、")
 _JOINED = ("し", "り", "れ", "き", "み", "え")
 _PARTICLES = (
-    "に関し", "に対し", "を受け", "を踏まえ", "に加え", "に先立ち", "に触れ", "に言及し", "に続き", "に絡み", "を巡り", "をめぐり"
+    "に関し", "に対し", "を受け", "を踏まえ", "に加え", "に先立ち", "に触れ", "に言及し", "に続き", "に絡み", "を巡り",
+    "をめぐり",
 )  # fmt: skip
 """Particles in the form of a verb: they set aside what stands before them, whatever has happened in it."""
 _WHEN = re.compile(

@@ -42,7 +42,6 @@ _VOICES = frozenset(word_set("ja", "voices"))
 _AGREED_ON = word_set("ja", "agreed-on")
 _AGREEING = frozenset(word_set("ja", "agreeing"))
 _FACT_ENDS = ("かどうか", "こと", "旨", "点", "の", "か")
-_DEMANDS = frozenset(word_set("ja", "demands"))
 _VIEWS = frozenset(word_set("ja", "views"))
 """Behind との these hold what was said, whatever word it ends in: 影響は限定的との見方."""
 _SHARED_VIEWS = word_set("ja", "shared-views")
@@ -167,10 +166,8 @@ class Complements:
             return None  # 同じ言葉を繰り返す
         if noun and "s" in hit.frames:
             view = self._view(text, noun[0], noun[1], hit)
-            if view is not None or "o" not in hit.frames:
-                return view
-        if noun and noun[0] == segment and "s" not in hit.frames and hit.stem not in _DEMANDS:
-            return None  # …と述べて、失望感をにじませた: a feeling alone is no content
+            if view is not None or "o" not in hit.frames or noun[0] == segment:
+                return view  # …と述べて、失望感をにじませた: a feeling alone is no content
         fact = next((end for end in _FACT_ENDS if text.endswith(end, 0, wo)), None) if "k" in hit.frames else None
         if fact is not None and ends_clause(text, wo - len(fact), nouns=False):
             return cue_of("koto", text, wo, hit)

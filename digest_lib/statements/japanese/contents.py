@@ -34,7 +34,7 @@ _OCCASION = re.compile(
 _BESIDE = (
     "に対しては", "については", "としては", "では", "には", "とは", "うえは", "中は", "関しては", "めぐっては",
     "巡っては", "からは", "から", "投稿は", "演説は", "書簡は", "についても", "に対しても", "に関しても",
-    "でも", "にも", "をめぐっても", "後も",
+    "でも", "にも", "をめぐっても", "後も", "ことに",
 )  # fmt: skip
 """Endings that stand beside a quotation and do not belong to it."""
 
@@ -107,8 +107,6 @@ def begin_before_quotation(
         return quote
     if last == "に" and (aside := _behind_ni(text, begin, quote, cue, everybody)) is not None:
         return aside
-    if before.endswith("ことに"):
-        return quote  # …に触れたことに「非常に怒っている」と語った
     if _THING_TOPIC.search(before) and not _EMBEDDED.search(before):
         return begin
     if QUOTE in before:
