@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from digest_lib.models import Article, Lang, Said, Statement
 
 _BEFORE = 16
+_SAME_DAY = re.compile("これ(?:に先立ち|に先立って|より先)")
+"""Before, but on the day that is told of: これに先立ち…と述べていた。"""
 _EARLIER: dict[Lang, re.Pattern[str]] = {
     "ja": re.compile(
         r"(?:すでに|既に|かねて|これまで|以前)|て(?:いた|いました|きた)$|(?:受け入れ|合意し|拒否し|拒ん|求め|退け)[てで](?:いる|います)"
@@ -32,7 +34,12 @@ def bounded(statement: Statement, article: Article) -> Statement:
     said = statement.said
     if said is None or said.basis != "context" or statement.cue_end is None or statement.cue_start is None:
         return statement
-    words = article.text[max(0, statement.cue_start - _BEFORE) : statement.cue_end]
+    text = article.text
+    if _SAME_DAY.search(text, text.rfind("。", 0, statement.start) + 1, statement.cue_end):
+        return statement
+    # 既に購入したと述べた: what stands before と is told, and does not tell when.
+    reported = text.startswith("と", statement.cue_start)
+    words = text[max(0, statement.cue_start - (0 if reported else _BEFORE)) : statement.cue_end]
     if not _EARLIER[article.lang].search(words):
         return statement
     day = article.published_on.isoformat()

@@ -24,6 +24,8 @@ _DEMANDS = frozenset(word_set("ja", "demands"))
 _SAME_AHEAD = re.compile(r"うえで|上で|つつ|ながら")
 """「…」としたうえで、X氏は: whoever comes next says this too."""
 _THING_FIRST = re.compile(r"[^、。]{1,30}(?<![にでと])は")
+_THING_ASKS = re.compile(r"[^、。]{1,30}(?:案|文書|書簡|条約|決議|計画|協定|合意|条項|法|法案|規定)は")
+"""和平案は…ことを求める: a text demands it, and not whoever spoke before."""
 _GOING_ON = ("また", "さらに", "その上で", "そのうえで", "加えて")
 _VOICED = re.compile(r"[がもを](?:相次|上が|あが|出|寄せ|並|あふ|飛|聞か|広が|多|目立|続出)")
 _VOICES_FROM = re.compile(
@@ -121,9 +123,7 @@ def _further(
     by_medium = source is not None and source.noun.kind == "medium" and cue.verb == "伝え"
     if (by_medium or cue.verb in OUTLETS_VERBS) and not cue.quoted:
         return Attribution(low, refusal=OUTLETS_OWN)
-    if cue.kind == "object" and not (carried and cue.verb in _DEMANDS):
-        return Attribution(low, refusal=PASSING)
-    if not cue.verb and not cue.quoted and not (carried and not _THING_FIRST.match(text, low)):
+    if _in_passing(text, cue, low, carried=carried):
         return Attribution(low, refusal=PASSING)
     ahead = next((n for n in everybody if n.topic and n.start >= cue.end and n.noun.kind == "person"), None)
     if ahead is not None and ahead.role == "、" and " " in text[cue.end : ahead.start]:
@@ -131,6 +131,15 @@ def _further(
     if ahead is not None and cue.ending == "connected" and _SAME_AHEAD.search(text[max(0, cue.end - 4) : cue.end + 4]):
         return Attribution(low, ahead)
     return Attribution(low, by="carry")
+
+
+def _in_passing(text: str, cue: Cue, low: int, *, carried: bool) -> bool:
+    """Whether a cue without a speaker of its own is no report: a text that demands, a deed, a verb not listed."""
+    if cue.verb in _DEMANDS and cue.kind in ("koto", "request") and _THING_ASKS.match(text, low):
+        return True
+    if cue.kind == "object" and not (carried and cue.verb in _DEMANDS):
+        return True
+    return not cue.verb and not cue.quoted and not (carried and not _THING_FIRST.match(text, low))
 
 
 def _frame(cue: Cue, low: int, everybody: list[Named]) -> Named | None:

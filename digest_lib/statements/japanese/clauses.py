@@ -27,7 +27,10 @@ _SETS_ASIDE = re.compile(
 _SAID_SO = re.compile(r"[^、。]{0,40}?(?:こう|そう|このように)[一-龥言][^、。]{0,8}、")
 _REPLYING = re.compile(r"(?:反論|反発|発言|回答|会見|演説|投稿|返答|応答|強く反論|これに反論|これに反発)し、")
 _JOINED = ("し", "り", "れ", "き", "み", "え")
-_PARTICLES = ("に関し", "に対し", "を受け", "を踏まえ", "に加え", "に先立ち", "に触れ", "に言及し", "に続き", "に絡み")
+_PARTICLES = (
+    "に関し", "に対し", "を受け", "を踏まえ", "に加え", "に先立ち", "に触れ", "に言及し", "に続き", "に絡み", "を巡り",
+    "をめぐり",
+)  # fmt: skip
 """Particles in the form of a verb: they set aside what stands before them, whatever has happened in it."""
 _WHEN = re.compile(
     r"(?:先ごろ|先頃|さきごろ|このほど|最近|先日|かつて|当時|これまで(?:に)?|たびたび|しばしば|再三|改めて|その後|当初|以前|同時に|ただちに|直ちに|すぐに|早速|今回|このとき|その際|冒頭|最後に|まず|次に|さらに|また|同日中に)、"
@@ -43,6 +46,8 @@ _ASKED_BY = re.compile(
     r"[^。\ue000]{2,70}(?:ただす|問う|聞く|尋ねる|質問する|問い詰める|促す|水を向ける|迫る|問いかける)と、"
 )
 """記者が可能性をただすと、…"""
+_QUESTION = re.compile(r"[^。\ue000]{2,70}か(?:どうか)?(?:との|という)(?:質問|問い)に(?:は|も|対し(?:て)?)?、?")
+"""制裁を支持するかとの質問には…"""
 _RECEIVES = re.compile(
     r"[^、。は]{1,40}を[^、。は]{0,16}(?:迎え|招き|集め|訪れ|見舞い|見送り)て?、|[^、。はが]{2,30}を受けて(?=[^、])"
 )
@@ -52,14 +57,17 @@ _PART_OF_CONTENT = (
     "なしに",
     "ために",
     "ように",
+    "まで",
     "までに",
     "以内に",
     "引き換えに",
 )
 """…を条件に、…すると提案した: a condition belongs to what was said."""
 _MATTER = re.compile(r"[^、。はがで]{1,24}(?:について|に関して|をめぐって|を巡って|に対して)は(?!、)")
+_IN_RELATIVE = re.compile(r"が[^、が]{1,24}?[るたくすむぶつう](?=[一-龥ァ-ヴA-Z])")
+"""交戦が続く両国の首脳と会談し、: が belongs to what describes a noun, and makes no clause of its own."""
 _LONGEST_ASIDE = 90
-_ASIDES = (_WITHHELD, _ASKED_BY, _RECEIVES, _WHEN, _REPLYING, _SAID_SO, _DATE_LEAD, _DATED_ASIDE, _MATTER)
+_ASIDES = (_WITHHELD, _ASKED_BY, _QUESTION, _RECEIVES, _WHEN, _REPLYING, _SAID_SO, _DATE_LEAD, _DATED_ASIDE, _MATTER)
 
 
 class ContentStart:
@@ -110,7 +118,9 @@ class ContentStart:
             segment = text[position:comma]
             ending = self._ending.search(segment)
             narrates = (
-                segment.endswith((*_JOINED, "一方", "一方で")) and not segment.endswith(_PARTICLES) and "が" in segment
+                segment.endswith((*_JOINED, "一方", "一方で"))
+                and not segment.endswith(_PARTICLES)
+                and "が" in _IN_RELATIVE.sub("", segment)
             )
             kept = segment.endswith(_PART_OF_CONTENT) and not segment.endswith("匿名を条件に")
             if ending and not narrates and not kept and not _TOPIC.search(segment, 0, ending.start()):

@@ -166,8 +166,8 @@ class Complements:
             return None  # 同じ言葉を繰り返す
         if noun and "s" in hit.frames:
             view = self._view(text, noun[0], noun[1], hit)
-            if view is not None or "o" not in hit.frames:
-                return view
+            if view is not None or "o" not in hit.frames or noun[0] == segment:
+                return view  # …と述べて、失望感をにじませた: a feeling alone is no content
         fact = next((end for end in _FACT_ENDS if text.endswith(end, 0, wo)), None) if "k" in hit.frames else None
         if fact is not None and ends_clause(text, wo - len(fact), nouns=False):
             return cue_of("koto", text, wo, hit)

@@ -14,7 +14,7 @@ from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.light_verbs import hearsay, sees, toshi
 from digest_lib.statements.japanese.open_verbs import open_verbs
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
-from digest_lib.statements.japanese.verbs import CueVerbs, VerbHit
+from digest_lib.statements.japanese.verbs import CueVerbs, Ending, VerbHit
 
 _NAMING = re.compile(
     r"(?:も)?(?:呼ば|名付け|名づけ|題(?:し|する|した)|称さ|銘打|書かれ|記され|印字|刻まれ|知られ|いわれ|言われる|される"
@@ -119,7 +119,8 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
     if _NAMING.match(rest) or SIDE_BY_SIDE.match(text, to):
         return None
     cue = Cue("to", end, to, stop, "say", "connected" if text.startswith("、", stop) else "final", "", quoted=True)
-    cue = cue._replace(also=rest.startswith("も"))
+    ending = _ending_of_both(text, rest, stop, hits) or cue.ending
+    cue = cue._replace(also=rest.startswith("も"), ending=ending)
     inside = [hit for hit in hits if start <= hit.start < stop]
     if inside:
         hit = min(inside, key=lambda hit: (hit.ending in _UNSURE, hit.start))
@@ -137,6 +138,14 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
         return cue._replace(end=stop - 2, ending="fact")  # 「…」と笑みを浮かべたのは、X氏だ
     received = _PASSIVE_INSIDE.search(rest) or _RECEIVED.search(rest)
     return cue._replace(ending="passive") if received else cue
+
+
+def _ending_of_both(text: str, rest: str, stop: int, hits: list[VerbHit]) -> Ending | None:
+    """「ある」とも「ない」とも述べていない: the one verb denies both quotations."""
+    if rest != "も" or not text.startswith(QUOTE, stop):
+        return None
+    reports = next((hit for hit in hits if hit.start > stop), None)
+    return "negated" if reports is not None and reports.ending == "negated" else None
 
 
 def _rest_end(text: str, start: int) -> int:

@@ -71,7 +71,7 @@ class Discourse:
         if not fitting:
             return None
         last = fitting[-1]
-        return topics[-1] if topics and not last.topic and last.title == "と" else last
+        return topics[-1] if topics and title not in ("氏", "") else last
 
 
 def _fits(met: Mentioned, title: str) -> bool:

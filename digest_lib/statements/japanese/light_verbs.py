@@ -16,7 +16,7 @@ _HEARSAY = re.compile(
 )
 _SAYING = re.compile(r"と(?:いい|言い)、")
 _SEES = re.compile(
-    r"と(?:、?[^、。はがをと\ue000]{2,20}は)?(?:みる|見る|みている|見ている|みています|見ています)(?=。|$)"
+    r"と(?:(?:、?[^、。はがをと\ue000]{2,20}は)?(?:みる|見る|みている|見ている|みています|見ています)(?=。|$)|(?P<joined>みて)(?=、))"
 )
 
 _NEEDED = re.compile(
@@ -77,7 +77,7 @@ def hearsay(text: str) -> list[Cue]:
 def sees(text: str, places: list[int]) -> list[Cue]:
     """…とみている at the end of a sentence."""
     return [
-        Cue("to", to, to, found.end(), "predict", "final", "みる")
+        Cue("to", to, to, found.end(), "predict", "connected" if found["joined"] else "final", "みる")
         for to in places
         if (found := _SEES.match(text, to)) and ends_clause(text, to, nouns=False)
     ]

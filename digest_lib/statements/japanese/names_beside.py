@@ -20,6 +20,10 @@ _VERBLESS = re.compile(r"^(?:[^はがを。]{0,24}[にで、])?$")
 _INTRODUCES = re.compile(
     r"[^。はも]{4,60}(?:及ぶと|聞かれると|問われると|尋ねられると|向けられると|には|については|に対しては)、?"
 )
+_BESIDE_ONLY = re.compile(
+    r"(?:[^。がも\ue000]{0,40}[、])?[^。、がも\ue000]{1,30}(?:では|でも|には|について(?:は)?|添えて|沿えて|[るう]と、|[中内上場前]で|は)、?"
+)
+"""支度部屋では「…」。: where, when or on what, and the words."""
 _SIGNED = re.compile(r"^\s*[―—–\-=]+\s*(?P<name>[^、。はがを]{2,30})(?:、|$)")
 _HEADLINE_LONGEST = 70
 _KANA_END = re.compile("[ぁ-ん…]$")
@@ -120,9 +124,9 @@ class NamesBeside:
         """話題が及ぶと「…」。: whether an occasion alone introduces a quotation that ends the sentence."""
         text = sentence.text
         return (
-            text[mark.at + 1 :].strip() == "。"
+            text[mark.at + 1 :].strip() in ("。", "")
             and mark.end - mark.start > _SHORTEST_ALONE
-            and bool(_INTRODUCES.fullmatch(text, 0, mark.at))
+            and bool(_INTRODUCES.fullmatch(text, 0, mark.at) or _BESIDE_ONLY.fullmatch(text, 0, mark.at))
         )
 
     def tag(self, sentence: Sentence, quote: Mark) -> Speaker | None:

@@ -19,24 +19,19 @@ from digest_lib.statements.japanese.nesting import headline_quotation, stretch_b
 from digest_lib.statements.japanese.nouns import Nouns
 from digest_lib.statements.japanese.opening import Opening
 from digest_lib.statements.japanese.recording import Record
+from digest_lib.statements.japanese.refusals import UNTOLD, answered
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
-from digest_lib.statements.japanese.subjects import Named, named
+from digest_lib.statements.japanese.subjects import Named, named, told_of
 from digest_lib.statements.japanese.uncued import Uncued, is_question
 from digest_lib.statements.trace import Trace
 
-_REFUSED = {
-    "negated": "the cue says that it was not said",
-    "future": "the cue says that it will be said or may be said",
-    "hypothetical": "the cue only supposes that it was said",
-    "passive": "the cue is passive: nobody is said to have said it",
-}
 _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
 _FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
 _SPEAKS = re.compile(
     r"会見|演説|取材に|答え|投稿し|声明を|(?:語|話|解説す|説明す|指摘す|振り返|明か|打ち明け|言|訴え|嘆)(?:る|す|う|く|った|した|します)。$"
 )
-_ANOTHER_REPLIES = re.compile("[^、]{0,3}、[^、]{2,20}は、?\ue000")
+_WORDS_OF = re.compile(r"の(?:発言|演説|会見|説明|話|スピーチ|あいさつ|投稿)は")
 _NOBODY = "nobody is named on whom it could rest"
 _LOOK_BACK = 4
 """Sentences without a cue that are remembered, unread, until a statement leans on them."""
@@ -64,6 +59,8 @@ class Reading:
         self._opening = Opening(legible.text, self._record, self._discourse)
         self._line = -1
         self._turn_line = -1
+        self._relayed: Speaker | None = None
+        """By whose report the last statement came: …という。 in the next sentence rests on him."""
         self._unread: deque[Sentence] = deque(maxlen=_LOOK_BACK)
 
     @property
@@ -136,7 +133,8 @@ class Reading:
         """Remember topic, date, caption and announcement of a sentence that says nothing."""
         if is_question(sentence.text):
             return  # ――停戦は。: whom the interviewer asks about does not get the word
-        subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
+        subject = told_of(sentence.text, everybody)
+        people = [n for n in everybody if n.noun.kind in ("person", "role")]
         topic = None
         if subject is not None and subject.noun.strong:
             topic = self._identity.speaker(sentence, subject)
@@ -146,9 +144,10 @@ class Reading:
             and (subject.topic or not self._discourse.spoke or _SPEAKS.search(sentence.text))
         ):
             self._discourse.turn_to(topic.carried(0.7), spoke=False)
-        people = [n for n in everybody if n.noun.kind in ("person", "role")]
-        if topic is None and len(people) == 1:
+        if topic is None and len(people) == 1 and people[0].role != "が":
             topic = self._identity.speaker(sentence, people[0])  # トランプ氏の発言は次の通り。
+            if _WORDS_OF.match(sentence.text, people[0].end):
+                self._discourse.turn_to(topic.carried(0.7), spoke=False)
         if topic is not None and topic.kind == "person":
             self._opening.claim(sentence, topic)
         self._uncued.listen(sentence, topic)
@@ -170,15 +169,16 @@ class Reading:
             headline = text.rfind(f"{QUOTE} ", low, cue.content_end - 1)
             if headline > 0 and not cue.quoted:
                 low = headline + 2
-            if cue.ending in _REFUSED and not _answered(text, cue):
-                self._refuse(sentence, cue, low, _REFUSED[cue.ending])
+            if cue.ending in UNTOLD and not answered(text, cue):
+                self._refuse(sentence, cue, low, UNTOLD[cue.ending])
                 if "、" in text[cue.end - 1 : cue.end + 1]:
                     floor = stretch_behind(text, cue._replace(end=cue.end - 1))
                 if cue.ending != "passive" and cue.quoted:
                     taken.add(cue.content_end - 1)
                 continue
             found = attribute(text, cue, low, everybody, source, follows=previous is not None, carried=self._carries())
-            speaker = None if found.refusal else self._speaker(sentence, found, previous)
+            hearsay = cue.kind == "hearsay" and not cue.quoted
+            speaker = None if found.refusal else self._speaker(sentence, found, previous, hearsay=hearsay)
             reason = found.refusal or self._unheard(cue, found, speaker)
             if reason:
                 self._refuse(sentence, cue, low, reason)
@@ -206,13 +206,17 @@ class Reading:
         carry = self._discourse.carry
         return carry is not None and carry.kind == "person"
 
-    def _speaker(self, sentence: Sentence, found: Attribution, previous: Speaker | None) -> Speaker | None:
+    def _speaker(
+        self, sentence: Sentence, found: Attribution, previous: Speaker | None, *, hearsay: bool
+    ) -> Speaker | None:
         if found.name is not None:
             return self._identity.speaker(sentence, found.name)
         if found.by == "nobody":
             return None
         if found.by == "previous" and previous is not None:
             return previous.carried(0.85)
+        if hearsay and self._relayed is not None:
+            return self._relayed.carried(0.6)
         carry = self._discourse.carry
         return carry.carried(0.6) if carry else None
 
@@ -242,6 +246,8 @@ class Reading:
         reporter = found.reporter or (source if source is not None and source is not found.name else None)
         if reporter is not None and reporter.start < cue.end:
             via = (self._mention(sentence, reporter),)
+        by_source = reporter is source and source is not None and source.noun.kind != "medium"
+        self._relayed = self._identity.speaker(sentence, source) if by_source and source is not None else None
         rule = ("quoted" if cue.quoted else "reported") if cue.kind == "to" else cue.kind
         parts = [inside(self._legible.text, mark) for mark in chained(sentence, begin, taken)] if begin == limit else []
         taken.update(range(begin, cue.content_end))
@@ -291,8 +297,3 @@ class Reading:
         cue = Cue("hearsay", end, source.end, source.stop, "say", "final", "")
         self._record.statement(sentence, span, speaker, cue, "according-to", subject=source)
         self._discourse.turn_to(speaker, spoke=True)
-
-
-def _answered(text: str, cue: Cue) -> bool:
-    """X氏が「…」と言えば、Y氏は「…」と返す: what reads like a condition was said."""
-    return cue.ending == "hypothetical" and cue.quoted and bool(_ANOTHER_REPLIES.match(text, cue.end - 1))

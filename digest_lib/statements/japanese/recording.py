@@ -21,7 +21,7 @@ _OTHER_EVENT = re.compile(
     r"に[^、]{0,14}(?:発表|提案|提示|示さ|合意|署名|採択|始ま|起き|攻撃|公表|撃墜|死亡|占領|侵攻|可決|成立|発効)"
 )
 _MEETING = re.compile("会談|会合|協議|電話|会議|閣議|判決|公判|式典|集会|会見|演説|投稿|インタビュー|取材")
-_JOINT = frozenset(("会談", "会合", "協議", "会見"))
+_JOINT = frozenset(("会談", "会合", "協議", "会見", "電話"))
 _OWN = frozenset(("会見", "演説", "投稿", "インタビュー", "取材"))
 """Occasions of one speaker: another's press conference is another event."""
 _AT_MEETING = re.compile(
@@ -30,6 +30,8 @@ _AT_MEETING = re.compile(
 _BARE = re.compile(r"\d{1,2}日")
 _HEADLINE = 40
 _LONG_PAST = 20
+_NEWS_FOR = 2
+"""Days after which an event is no longer what an article reports on."""
 _HELD = (
     "に開かれ",
     "に行われ",
@@ -66,6 +68,8 @@ class Record:
         self._attended: dict[str | None, DateHit] = {}
         """The day of the last meeting at which somebody is named."""
         self._meetings: dict[tuple[str, tuple[str | None, ...] | None], DateHit] = {}
+        self._own_day: dict[tuple[str | None, ...], DateHit] = {}
+        """The day on which somebody spoke last, until something else is told of him with a day."""
         self._spoken_of: set[int] = set()
         """Where dates stand in what was said in the sentence of ``_dated``: they are no days of speaking."""
         self.statements: list[Statement] = []
@@ -150,10 +154,14 @@ class Record:
         """The date of an event that a sentence without statement tells."""
         hits = [hit for hit in self._dates.find(sentence.text) if not self._lies_ahead(hit, sentence.text)]
         held = [hit for hit in hits if sentence.text.startswith(_HELD, hit.end)]
-        for hit in (*(hit for hit in hits if not hit.attributive), *held):
+        spoken = [hit for hit in hits if hit.attributive and hit.spoken]
+        for hit in (*(hit for hit in hits if not hit.attributive), *held, *spoken):
             if hit.precision == "day":
                 self._event, self._event_by, self._dates.last = hit, None, hit.day
                 self._event_line = sentence.line
+                told = set(self.present)
+                # 前日には…: a sentence that opens with a day moves everybody to it.
+                self._own_day = {k: v for k, v in self._own_day.items() if hit.start > 1 and not told.intersection(k)}
                 self._hold(sentence.text, hit, None)
                 return
 
@@ -162,6 +170,11 @@ class Record:
         day = hit.day
         bare = day is not None and bool(_BARE.fullmatch(text, hit.start, hit.end))
         return bare and day is not None and (self._article.published_on - day).days > _LONG_PAST
+
+    def _is_news(self, hit: DateHit) -> bool:
+        """Whether a day is the one that the article reports on: that of its publication or one shortly before."""
+        day = hit.day
+        return day is not None and 0 <= (self._article.published_on - day).days <= _NEWS_FOR
 
     def _hold(self, text: str, hit: DateHit, people: tuple[str | None, ...] | None) -> None:
         """Remember on which day the meetings of a sentence were held, and the speaker's own press conference."""
@@ -203,6 +216,8 @@ class Record:
             basis = "text"
         elif (held := self._held(sentence, content, people)) is not None:
             hit, basis = held, "context"
+        elif people is not None and (own := self._own_day.get(people)) is not None:
+            hit, basis = own, "context"
         elif self._event is not None and (
             self._event_by is None
             or people is None
@@ -213,9 +228,13 @@ class Record:
             hit, basis = self._event, "context"
         elif people is not None and len(people) == 1 and people[0] in self._attended:
             hit, basis = self._attended[people[0]], "context"
+        elif self._event is not None and self._is_news(self._event):
+            hit, basis = self._event, "context"
         else:
             day = self._article.published_on.isoformat()
             return Said(date=day, precision="day", zone=self._article.zone, basis="published")
+        if people is not None and people != (None,):
+            self._own_day[people] = hit
         return Said(
             date=hit.iso,
             precision=hit.precision,

@@ -16,6 +16,14 @@ UNNAMED = "a claim whose owner the sentence does not name"
 
 OUTLETS_VERBS = frozenset(("報じ", "報道", "速報"))
 """Verbs of outlets alone: whoever does this, listed or not, is one."""
+UNTOLD = {
+    "negated": "the cue says that it was not said",
+    "future": "the cue says that it will be said or may be said",
+    "hypothetical": "the cue only supposes that it was said",
+    "passive": "the cue is passive: nobody is said to have said it",
+}
+"""Endings of a cue that take back what it tells, with the reason for the trace."""
+_ANOTHER_REPLIES = re.compile("[^、]{0,3}、[^、]{2,20}は、?\ue000")
 _TITLE_FIRST = re.compile("[^、。はが]{0,24}\ue000は、")
 """『タイムズ』は、…: a paper given by its title."""
 _NOT_PAST = re.compile(r"(?<!い)[るうくすつぬぶむぐ]$")
@@ -111,3 +119,8 @@ _RULES: tuple[tuple[Callable[[Case], bool], str], ...] = (
     (_pleaded, "what a case is about, not what was said now"),
     (_shouted, "a shout or phrase that nobody named is said to have said"),
 )
+
+
+def answered(text: str, cue: Cue) -> bool:
+    """X氏が「…」と言えば、Y氏は「…」と返す: what reads like a condition was said."""
+    return cue.ending == "hypothetical" and cue.quoted and bool(_ANOTHER_REPLIES.match(text, cue.end - 1))

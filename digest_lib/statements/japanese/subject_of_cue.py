@@ -14,9 +14,11 @@ _CLAUSE_BREAK = re.compile(
     r"|(?:の|[たる])に対し|けれど|ので|だから|れ|(?<![受向])け|せ|い|(?<![踏ま控備加迎])え|み|とし|たと|[たる](?:上|うえ)で)、"
 )
 _EMBEDS = re.compile(
-    r"(?:(?<!よ)る|[たくすつぬむぶぐ]|んだ|ない)(?:\ue000|こと|の(?!は)|と(?:の|いう|する)|[一-龥ァ-ヴーA-Z0-9]|ため|よう|中|なか|ほか)"
+    r"(?:(?<!よ)る|[たくすつぬむぶぐ]|んだ|ない)(?:\ue000|こと|か(?:どうか)?(?:について|に関し|を巡|をめぐ)|の(?!は)|と(?:の|いう|する)|[一-龥ァ-ヴーA-Z0-9]|ため|よう|中|なか|ほか)"
 )
 _DATE_NEXT = re.compile(r"(?:今月|先月|昨年)?(?:\d{1,2}月)?\d{1,2}日(?:夜|朝|未明|午前|午後)?、|(?:同日|前日|翌日)、")
+_SUPPOSED = re.compile(r"[^、。\ue000]{1,24}(?:[れえけせてめげ]ば|たら|なら(?!な))")
+"""Y氏が案を気に入らなければ、「…」: が belongs to what is supposed, which the words go on from."""
 _ATTACHED = frozenset(("fact", "modifier"))
 _MERE_HEARSAY = ("という", "と言う", "といい", "とされ", "と伝えられ", "とのこと")
 """Behind a cue these report without a reporter, so that the topic of the sentence stays the speaker."""
@@ -57,7 +59,7 @@ def subject_of(text: str, cue: Cue, low: int, limit: int, everybody: list[Named]
     topics = [n for n in region if n.topic and _can_speak(n, text) and not (direct and _asked_about(text, n, limit))]
     if direct and not topics and text.startswith(("で", "に", "、", "て"), limit - 1):
         topics = [n for n in region if n.role == "は" and n.noun.kind in ("person", "role")]
-    doers = [n for n in region if n.role == "が" and _can_speak(n, text)]
+    doers = [n for n in region if n.role == "が" and _can_speak(n, text) and not _SUPPOSED.match(text, n.stop)]
     subordinate = (
         (cue.ending == "reported" and not text.startswith(_MERE_HEARSAY, cue.end))
         or cue.ending in _ATTACHED

@@ -10,7 +10,7 @@ from digest_lib.statements.japanese.sentences import PAREN, QUOTE
 from digest_lib.statements.words import word_set
 
 _ROLE_AFTER = re.compile(
-    rf"(?:さん|ら|たち|など|{PAREN})*(?P<role>は(?!ず)|も(?!の|し|と)(?:また)?|が(?:\d{{1,2}}日に)?[^、。はが]{{0,12}}(?:明か|語っ|述べ|説明し|話し)(?:た|した)ところ(?:では|によると|によれば)|が(?!た|ん)|では|によると|によりますと|によれば|による"
+    rf"(?:さん|ら|たち|など|{PAREN})*(?P<role>は(?!ず)|も(?!の|し|と|交え|含め|加え|巻き込)(?:また)?|が(?:\d{{1,2}}日に)?[^、。はが]{{0,12}}(?:明か|語っ|述べ|説明し|話し)(?:た|した)ところ(?:では|によると|によれば)|が(?!た|ん)|では|によると|によりますと|によれば|による"
     r"|の(?:話|説明|発表|情報|証言|報告|声明)(?:に)?(?:よると|よりますと|よれば|では))"
 )
 _JOINS = re.compile(rf"(?:と|や|、|及び|および|・)(?:[A-Za-zァ-ヴー一-龥]{{1,12}}の(?={RUN.pattern}))?")
@@ -25,6 +25,9 @@ _ONE_SIDE = ("一方", "他方", "当時", "現在")
 _TO_ENDS = (f"{QUOTE}と", f"{QUOTE}と、", f"{QUOTE}などと", f"{QUOTE}などと、")
 _CALLINGS = word_set("ja", "callings")
 _OF_CALLINGS = word_set("ja", "of-callings")
+_CLOSES = re.compile(r"[。…]+\s*")
+_DESCRIBES = re.compile(r"[^、。\ue000]{1,12}[るた](?:と(?:の|いう|される|する))?(?=[一-龥ァ-ヴ])")
+"""X氏が求めた停戦について: who only describes a noun."""
 _TOPIC_ROLES = frozenset(("は", "も", "もまた", "、"))
 
 
@@ -94,6 +97,17 @@ def named(text: str, nouns: Nouns) -> list[Named]:
             if noun.kind == "joint" or not (_JOINS.match(text, end) or (len(joined) > 1 and _ALL_OF.match(text, end))):
                 joined = []
     return found
+
+
+def told_of(text: str, everybody: list[Named]) -> Named | None:
+    """Whom a sentence that holds no statement is about: its topic, its end (番組に出演したX氏。), its subject."""
+    topic = next((n for n in everybody if n.topic), None)
+    if topic is not None:
+        return topic
+    last = next((n for n in everybody if n.noun.kind in ("person", "role") and _CLOSES.fullmatch(text, n.end)), None)
+    if last is not None:
+        return last._replace(role="は")
+    return next((n for n in everybody if n.role == "が" and not _DESCRIBES.match(text, n.stop)), None)
 
 
 def _somebody(text: str, start: int, end: int) -> Noun:

@@ -89,7 +89,7 @@ class Uncued:
         elif text.strip() == PAREN or captions.name_line(text):
             base = sentence.marks[0].start + 1 if text.strip() == PAREN else sentence.base
             end = sentence.marks[0].end - 1 if text.strip() == PAREN else sentence.origin(len(text) - 1) + 1
-            found = self._names.phrase(self._text[base:end], base)
+            found = self._names.phrase(self._text[base:end].removesuffix("より"), base, weak=True)
             if found is not None:
                 self._caption, self._caption_line = found, sentence.line
 
@@ -225,7 +225,10 @@ class Uncued:
     def _give_unclaimed(self, next_one: Speaker | None) -> None:
         """Nothing says whose they are: whoever spoke before them in their line, else whom the next sentence names."""
         if self._goes_on and self._before is not None:
+            now, spoke = self._discourse.carry, self._discourse.spoke
             self._give(self._before.carried(0.6), "alone")
+            if next_one is not None and now is not None and now.name == next_one.name:
+                self._discourse.turn_to(now, spoke=spoke)
         elif next_one is not None and (
             next_one.kind == "role" or (next_one.kind == "person" and next_one.people != (None,))
         ):
