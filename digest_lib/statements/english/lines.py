@@ -93,7 +93,10 @@ def read_text(text: str) -> Reading:
             found = opening.match(text, begins, ends)
             if found and (opening is not _CITY or _is_city(found["city"])):
                 begins = found.end()
+        item = begins > line.start()
         tokens = tokenise(text, begins, ends)
+        if len(tokens) and (begun := _topic_end(tokens, item=item)):
+            tokens = tokenise(text, begun, ends)
         if len(tokens):
             if quoting.held and not _goes_on(tokens):
                 _release(reading, quoting)
@@ -131,6 +134,24 @@ def _claim_held(reports: list[Report], tokens: Tokens, first: int, reading: Read
     quoting.held = None
     fragments, quoted = content_spans(sentence.tokens, sentence.first, sentence.last)
     return [*reports, replace(tag, fragments=fragments, quoted=quoted, continues=True, rule="follow-on")]
+
+
+def _topic_end(tokens: Tokens, *, item: bool) -> int | None:
+    """Where the text after a topic and a colon begins: "• Talks: Trump said …", "Moscow's line: Putin warned …"."""
+    colon = next((at for at in range(1, min(5, len(tokens) - 1)) if tokens.classes[at] == ":"), None)
+    if colon is None or any(kind not in "CDnP&" for kind in tokens.classes[:colon]):
+        return None
+    if not item and not tokens.possessive(0):
+        return None
+    reports = [report for first, last in sentences(tokens) for report in read_sentence(tokens, first, last)]
+    told = any(
+        report.kind == "say"
+        and report.source is not None
+        and report.source[0] >= tokens.starts[colon + 1]
+        and tokens.text[report.source[0]].isupper()
+        for report in reports
+    )
+    return tokens.starts[colon + 1] if told else None
 
 
 def _is_city(name: str) -> bool:
