@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 
-from digest_lib.audit.html import read_html
 from digest_lib.audit.page import Page, assemble
 from digest_lib.audit.text import read_markdown, read_text
 from digest_lib.collect.door import normalise
@@ -88,6 +87,8 @@ def _of_text(text: str, stored: bool, published: date | None) -> Page:
 
 
 def _html(raw: bytes | str, published: date | None) -> Page:
+    from digest_lib.audit.html import read_html  # its parser is imported only where a page is read
+
     text, pieces, stated = read_html(raw)
     return assemble(normalise(text), pieces, published or stated)
 
@@ -115,6 +116,8 @@ def _notebook(text: str, path: Path, stored: bool, published: date | None) -> Pa
 
 
 def _cell(cell: dict[str, object]) -> list[str]:
+    from digest_lib.audit.html import read_html
+
     if cell.get("cell_type") == "markdown":
         return [_joined(cell.get("source"))]
     parts: list[str] = []
