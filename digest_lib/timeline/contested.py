@@ -107,7 +107,7 @@ def _clarifications(cluster: Cluster, roster: Roster) -> Iterator[tuple[Reading,
 
 def _names(roster: Roster, lang: Lang) -> Iterable[tuple[str, str]]:
     for person in roster.people.values():
-        for name in {person.family[lang], person.name[lang]}:
+        for name in dict.fromkeys((person.family[lang], person.name[lang])):
             yield name, person.id
 
 

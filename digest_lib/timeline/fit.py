@@ -2,12 +2,14 @@
 
 First what forbids it (:func:`forbidden`): another negation, an opposite act, another addressee, another quantity, other
 people and countries, exchanged roles, a question beside an assertion. Then how well the two fit: within a language by
-characters and by words, across languages by what both name.
+characters and by words, across languages by what both name. Weights are added by ``fsum``, which rounds once: the order
+in which a set gives its members changes no bit of a score.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import fsum
 from typing import NamedTuple
 
 from digest_lib.models import Lang
@@ -73,7 +75,7 @@ def within(one: Reading, other: Reading) -> Fit | None:
     shared = _overlap(one.words, other.words)
     together = (score + shared) / 2
     both = sorted(one.names.things.keys() & other.names.things.keys())
-    in_common = sum(weight for key in both if (weight := one.names.things[key]) >= WEIGHTS["thing"])
+    in_common = fsum(weight for key in both if (weight := one.names.things[key]) >= WEIGHTS["thing"])
     conflict = _conflict(one, other)
     if score >= _ONE_WORD_APART:  # then the words that differ are what it is about, listed or not
         conflict += _UNLISTED * min(_beside(one, other), _beside(other, one))
@@ -90,8 +92,8 @@ def across(one: Reading, other: Reading) -> Fit | None:
     things = [key for key in shared if key[0] != "@" and first[key] >= WEIGHTS["thing"]]
     if not things and sum(key.startswith("@/") for key in shared) < _WHO_IS_ENOUGH:
         return None
-    weight = sum(first[key] for key in shared)
-    score = weight / sum({**first, **second}.values()) + _structure(one, other)
+    weight = fsum(first[key] for key in shared)
+    score = weight / fsum({**first, **second}.values()) + _structure(one, other)
     floor = _ACROSS if weight > WEIGHTS["thing"] + WEIGHTS["plain"] / 2 else _ACROSS_ONE_THING
     if score < floor:
         return None
@@ -167,7 +169,7 @@ def _people_differ(one: Reading, other: Reading) -> bool:
 
 def _beside(one: Reading, other: Reading) -> float:
     """The weight of the unlisted words of one that the other does not hold."""
-    return sum(weight for word, weight in one.names.rest.items() if word not in other.names.rest)
+    return fsum(weight for word, weight in one.names.rest.items() if word not in other.names.rest)
 
 
 def _conflict(one: Reading, other: Reading) -> float:
@@ -179,15 +181,15 @@ def _conflict(one: Reading, other: Reading) -> float:
 
 
 def _things(named: Mapping[str, float], beside: Mapping[str, float]) -> float:
-    return sum(weight for key, weight in named.items() if weight >= WEIGHTS["thing"] and key not in beside)
+    return fsum(weight for key, weight in named.items() if weight >= WEIGHTS["thing"] and key not in beside)
 
 
 def _overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Mean of the share of both and of the lesser that the two have in common."""
-    shared = sum(one[key] for key in one.keys() & other.keys())
+    shared = fsum(one[key] for key in one.keys() & other.keys())
     if not shared:
         return 0.0
-    a, b = sum(one.values()), sum(other.values())
+    a, b = fsum(one.values()), fsum(other.values())
     return shared / (a + b) + 0.5 * shared / min(a, b)
 
 

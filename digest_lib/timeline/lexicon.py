@@ -138,7 +138,7 @@ def _spellings(lang: Lang) -> Iterator[tuple[str, str]]:
             yield unicodedata.normalize("NFKC", spelling).casefold(), row["concept"]
     roster = default_roster()
     for person in roster.people.values():
-        own = {person.family[lang], person.name[lang], *person.aliases.get(lang, ())}
+        own = dict.fromkeys((person.family[lang], person.name[lang], *person.aliases.get(lang, ())))
         for spelling in own:
             concept = f"@{person.country or person.id}/{person.id}"
             yield unicodedata.normalize("NFKC", spelling).casefold(), concept

@@ -49,7 +49,8 @@ class _Found(NamedTuple):
 def quantities(folded: str, lang: Lang) -> Quantities:
     """The quantities of a text that is NFKC and lower case."""
     found = list(_japanese(folded) if lang == "ja" else _english(folded))
-    return {unit: frozenset(one.value for one in found if one.unit == unit) for unit in {one.unit for one in found}}
+    units = dict.fromkeys(one.unit for one in found)
+    return {unit: frozenset(one.value for one in found if one.unit == unit) for unit in units}
 
 
 def disagree(one: Quantities, other: Quantities) -> str | None:
