@@ -222,6 +222,25 @@ def test_a_denial_points_at_the_earlier_entry_it_answers(roster: Roster) -> None
     assert claim.denies == ()
 
 
+def test_a_denial_leaves_alone_what_only_shares_its_place_and_its_people(roster: Roster) -> None:
+    made = timeline(
+        roster,
+        told(
+            "プーチン氏はクルスク州の兵士が投降すれば命を保証すると述べた。",
+            "クルスク州の兵士が投降すれば命を保証する",
+            "putin",
+        ),
+        told(
+            "ゼレンスキー氏はクルスク州の兵士の包囲を否定した。",
+            "クルスク州の兵士の包囲",
+            "zelensky",
+            act="deny",
+            day="2025-03-14",
+        ),
+    )
+    assert [entry.denies for entry in made.entries] == [(), ()]
+
+
 def test_only_the_speakers_own_language_is_verbatim(roster: Roster) -> None:
     english = "We had a very good talk"
     japanese = "とても良い話し合いだった"
