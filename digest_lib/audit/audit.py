@@ -24,7 +24,6 @@ from digest_lib.timeline import Timeline
 
 _ZONES = {"ja": "Asia/Tokyo", "en": "UTC"}
 _ANSWERS = frozenset({"accept", "reject", "deny"})
-_WHOLE = 0.6
 _LONG_AFTER = timedelta(days=180)
 _ENOUGH = 0.7
 

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from digest_lib.claims.days import MONTHS
 from digest_lib.models import Lang
 
 _POWERS = {"十": 10, "百": 100, "千": 1e3, "万": 1e4, "億": 1e8, "兆": 1e12}
@@ -31,20 +32,6 @@ _EN = re.compile(
     r"(?P<pc>\s?(?:%|percent|per cent))?(?:[\s-](?P<u>[a-z]+))?",
     re.IGNORECASE,
 )
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _NOT_UNITS = frozenset(
     [
         "and",
@@ -140,7 +127,7 @@ def _english(text: str) -> list[Amount]:
         before = text[max(0, match.start() - 12) : match.start()].casefold().split()
         unit = (match["u"] or "").casefold()
         dated = any(
-            word.strip(".,")[:3] == month[:3] and len(word) > 2 for word in [*before[-1:], unit] for month in _MONTHS
+            word.strip(".,")[:3] == month[:3] and len(word) > 2 for word in [*before[-1:], unit] for month in MONTHS
         )
         year = re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["p"] and not match["cur"]
         if (

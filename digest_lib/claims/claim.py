@@ -17,7 +17,7 @@ from digest_lib.claims.amounts import Amount, amounts
 from digest_lib.claims.days import Day, dates
 from digest_lib.claims.quoting import Quotation, quotations
 from digest_lib.models import Article, Citation, Lang, Statement
-from digest_lib.roster import Roster, default_roster
+from digest_lib.roster import default_roster
 from digest_lib.statements.mentions import NameHit, Names
 from digest_lib.timeline.window import said_days
 
@@ -225,8 +225,3 @@ def said_window(sentence: Sentence, told: Told) -> tuple[date, date]:
     if statement and statement.said and statement.said.basis != "published":
         return said_days(statement.said)
     return sentence.today - timedelta(days=4), sentence.today
-
-
-def institution_named(roster: Roster, told: Told, lang: Lang) -> str | None:
-    """Id of the body that an unknown speaker's name means."""
-    return roster.institution(told.speaker_name, lang) if told.speaker_name else None

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from digest_lib.models import Lang
 from digest_lib.statements.calendar import Calendar, make_date
 
-_MONTHS = [
+MONTHS = [
     "january",
     "february",
     "march",
@@ -24,6 +24,7 @@ _MONTHS = [
     "november",
     "december",
 ]
+"""In the order of the year, as English writes them, in lower case."""
 _MONTH = r"(?P<m>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"  # noqa: E501
 _JA = re.compile(
     r"(?<![\d.])(?:(?:(?P<y>\d{4})年|(?P<rel>昨年|去年|前年|一昨年|今年|本年|来年)(?:の)?)?(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12]\d|0?[1-9])日(?!間))?"
@@ -91,7 +92,7 @@ def _english(text: str, today: date) -> list[Day | None]:
             preposition = re.search(r"\b(?:in|since|until|by|last|next|this|early|late|of)\s$", text[: match.start()])
             found.append(None if match["m"].islower() or not preposition else _month_alone(match, today))
             continue
-        month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(match["m"].casefold()[:3]))
+        month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(match["m"].casefold()[:3]))
         found.append(
             _dated(match, int(match["y"]) if match["y"] else None, month, int(number) if number else None, today)
         )
@@ -99,7 +100,7 @@ def _english(text: str, today: date) -> list[Day | None]:
 
 
 def _month_alone(match: re.Match[str], today: date) -> Day | None:
-    month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(match["m"].casefold()[:3]))
+    month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(match["m"].casefold()[:3]))
     return _dated(match, None, month, None, today)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from ipaddress import ip_network
 
 from digest_lib._version import __version__
@@ -80,6 +80,3 @@ class Fetching:
     def file_size(self) -> int:
         """Bytes that a page out of a file may have."""
         return 4 * self.size
-
-
-FETCHING_NAMES = tuple(field.name for field in fields(Fetching))

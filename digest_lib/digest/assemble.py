@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -54,7 +54,7 @@ def assembled(
     pages = work.pages(sections)
     printed = [
         *title, *subtitle, *lead, *key_points, *(item.sentence for item in items), *(p.sentence for p in positions),
-        *chain.from_iterable(section_sentences(section) for section in sections),
+        *chain.from_iterable(section.sentences for section in sections),
         *chain.from_iterable(page.teaser for page in pages),
     ]  # fmt: skip
     left_out = (*choice.left_out, *work.left_out)
@@ -98,12 +98,6 @@ def assembled(
             made=(made or _today()).isoformat(),
         ),
     )
-
-
-def section_sentences(section: Section) -> Iterable[Sentence]:
-    """Every sentence of a section that asserts something."""
-    told = (section.heading, section.question, section.answer, section.setup, *section.narrative)
-    return chain(*told, *(card.points for card in section.cards))
 
 
 def _published(work: Composer) -> Callable[[str], tuple[datetime, str]]:

@@ -6,6 +6,7 @@ words, labelled as such, asserting no fact. So "span or no sentence" is a proper
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -94,6 +95,12 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...] = ()
     entries: tuple[str, ...] = ()
     """Ids of the timeline entries of this phase."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence that asserts something, as the page has them; remarks assert nothing."""
+        told = (self.heading, self.question, self.answer, self.setup, *self.narrative)
+        return tuple(chain(*told, *(card.points for card in self.cards)))
 
 
 class TimelineItem(msgspec.Struct, frozen=True, kw_only=True):

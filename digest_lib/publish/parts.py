@@ -7,7 +7,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from digest_lib.models import Citation, Digest, Part, Section, Sentence
+from digest_lib.models import Citation, Digest, Part
 
 
 def pages(digest: Digest) -> list[Digest]:
@@ -30,7 +30,7 @@ def _page(digest: Digest, part: Part) -> Digest:
     lead, key_points = (digest.lead, digest.key_points) if first else ((), ())
     sentences = [
         *digest.title, *digest.subtitle, *lead, *key_points, *part.teaser, *(item.sentence for item in items),
-        *(position.sentence for position in positions), *chain.from_iterable(map(_sentences, sections)),
+        *(position.sentence for position in positions), *chain.from_iterable(section.sentences for section in sections),
     ]  # fmt: skip
     cited = set(chain.from_iterable(sentence.citations for sentence in sentences))
     cited |= {c for item in items for one in item.entry.contested for value in one.values for c in value.citations}
@@ -56,11 +56,6 @@ def _page(digest: Digest, part: Part) -> Digest:
         findings=digest.findings if last else (),
         scores=tuple(score for score in digest.scores if score.entry in entries),
     )
-
-
-def _sentences(section: Section) -> Iterator[Sentence]:
-    told = (section.heading, section.question, section.answer, section.setup, *section.narrative)
-    return chain(*told, *(card.points for card in section.cards))
 
 
 def _spans(citations: Iterable[Citation | None]) -> Iterator[Citation]:

@@ -81,12 +81,6 @@ class Columns:
 NO_COLUMNS = Columns({}, {})
 
 
-def read_json_folder(folder: Path, roster: Roster, columns: Columns = NO_COLUMNS) -> Iterator[Item]:
-    """The articles of a folder of foreign ``*.json`` files, in the order of their names."""
-    for path in sorted(folder.rglob("*.json")):
-        yield from read_foreign_json(path, roster, columns)
-
-
 def read_foreign_json(path: Path, roster: Roster, columns: Columns = NO_COLUMNS) -> Iterator[Item]:
     """One foreign JSON file: an object, a list of them, or an object that holds such a list."""
     raw = path.read_bytes()

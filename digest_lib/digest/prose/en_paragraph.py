@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from digest_lib.digest.prose import en
 from digest_lib.digest.prose.en_clause import Clause, clause, with_content
+from digest_lib.digest.prose.teller import Teller
 from digest_lib.digest.prose.writing import Writing, basis_of, weakest
 from digest_lib.models import Sentence, TimelineEntry
 from digest_lib.timeline import Timeline
@@ -32,44 +33,18 @@ def paragraph(
     return _Teller(timeline, introduced, turn, year).tell(entries)
 
 
-class _Teller:
-    """Knows what the sentence before has said."""
+class _Teller(Teller[Clause]):
+    lang = "en"
 
     def __init__(self, timeline: Timeline, introduced: set[str], turn: int, year: bool) -> None:
-        self.timeline = timeline
-        self.introduced = introduced
-        self.turn = turn
-        self.year = year
-        self.who: tuple[str | None, ...] = ()
-        self.when = ""
-        self.named: frozenset[str] = frozenset()
-        """Speakers whom the sentence before names anywhere."""
-        self.followed = 0
-        """How many sentences the subject has stayed."""
-        self.was_joined = False
+        super().__init__(timeline, introduced, turn, year)
         self.fronted = False
         """Whether the sentence before began with its content."""
 
-    def tell(self, entries: Sequence[TimelineEntry]) -> list[Sentence]:
-        told: list[Sentence] = []
-        waiting = list(entries)
-        while waiting:
-            first, second = waiting[0], waiting[1] if len(waiting) > 1 else None
-            one = clause(first, self.timeline) if "en" in first.wording else None
-            two = clause(second, self.timeline) if second and "en" in second.wording else None
-            used = 2 if one and two and self._joins(one, two) else 1
-            sentence = self._sentence(one, two if used > 1 else None) if one else self._alone(first)
-            self.was_joined = used > 1
-            if sentence:
-                told.append(sentence)
-                self.named = self._names_in(sentence.text) | frozenset(w for w in first.speakers if w)
-            del waiting[:used]
-            self.turn += 1
-            self.year = False
-        return told
+    def _clause(self, entry: TimelineEntry) -> Clause | None:
+        return clause(entry, self.timeline) if "en" in entry.wording else None
 
     def _alone(self, entry: TimelineEntry) -> Sentence | None:
-        """What only the other language reports stands as it would anywhere."""
         self.who, self.when, self.followed = entry.speakers, self._when(entry), 0
         return en.report(entry, self.timeline)
 
@@ -162,6 +137,3 @@ class _Teller:
 
     def _when(self, entry: TimelineEntry) -> str:
         return en.moment(entry.said) or en.reported(self.timeline.first(entry, "en"), self.timeline)
-
-    def _names_in(self, text: str) -> frozenset[str]:
-        return frozenset(p.id for p in self.timeline.roster.people.values() if p.family["en"] in text)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from digest_lib.digest.prose import ja
 from digest_lib.digest.prose.ja_clause import Clause, clause
+from digest_lib.digest.prose.teller import Teller
 from digest_lib.digest.prose.writing import Writing, basis_of, weakest
 from digest_lib.models import Sentence, TimelineEntry
 from digest_lib.timeline import Timeline
@@ -32,49 +33,13 @@ def paragraph(
     return _Teller(timeline, introduced, turn, year).tell(entries)
 
 
-class _Teller:
-    """Knows what the sentence before has said."""
-
-    def __init__(self, timeline: Timeline, introduced: set[str], turn: int, year: bool) -> None:
-        self.timeline = timeline
-        self.introduced = introduced
-        self.turn = turn
-        self.year = year
-        self.who: tuple[str | None, ...] = ()
-        self.when = ""
-        self.named: frozenset[str] = frozenset()
-        """Speakers whom the sentence before names anywhere."""
-        self.followed = 0
-        """How many sentences the subject has stayed."""
-        self.was_joined = False
-
-    def tell(self, entries: Sequence[TimelineEntry]) -> list[Sentence]:
-        told: list[Sentence] = []
-        waiting = list(entries)
-        while waiting:
-            first, second = waiting[0], waiting[1] if len(waiting) > 1 else None
-            one = self._clause(first)
-            two = self._clause(second) if second else None
-            if one is None:
-                sentence, used = self._alone(first), 1
-            elif two and self._joins(one, two):
-                sentence, used = self._sentence(one, two), 2
-            else:
-                sentence, used = self._sentence(one), 1
-            self.was_joined = used > 1
-            if sentence:
-                told.append(sentence)
-                self.named = self._names_in(sentence.text) | frozenset(w for w in first.speakers if w)
-            del waiting[:used]
-            self.turn += 1
-            self.year = False
-        return told
+class _Teller(Teller[Clause]):
+    lang = "ja"
 
     def _clause(self, entry: TimelineEntry) -> Clause | None:
         return clause(entry, self.timeline, ja.short_name) if "ja" in entry.wording else None
 
     def _alone(self, entry: TimelineEntry) -> Sentence | None:
-        """What only the other language reports stands as it would anywhere."""
         self.who, self.when, self.followed = entry.speakers, self._when(entry), 0
         return ja.report(entry, self.timeline)
 
@@ -162,6 +127,3 @@ class _Teller:
 
     def _when(self, entry: TimelineEntry) -> str:
         return ja.moment(entry.said) or ja.reported(self.timeline.first(entry, "ja"), self.timeline)
-
-    def _names_in(self, text: str) -> frozenset[str]:
-        return frozenset(p.id for p in self.timeline.roster.people.values() if p.family["ja"] in text)

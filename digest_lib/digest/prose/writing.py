@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from digest_lib.models import Basis, Citation, Fidelity, Lang, Sentence, Span, Statement, TimelineEntry
@@ -96,12 +95,6 @@ def condition_after(statement: Statement, text: str) -> str | None:
     if statement.conditional and statement.conditional[0] >= statement.end and _condition_beside(statement):
         return text[slice(*statement.conditional)]
     return None
-
-
-def speakers_of(entries: list[TimelineEntry], timeline: Timeline) -> list[str]:
-    """Who speaks in the entries: people before institutions, those with the most entries first."""
-    counts = Counter(speaker for entry in entries for speaker in entry.speakers if speaker)
-    return sorted(counts, key=lambda who: (who in timeline.roster.institutions, -counts[who]))
 
 
 def basis_of(entry: TimelineEntry, lang: Lang) -> Basis:
