@@ -61,9 +61,7 @@ class Corrections:
     def add(self, made: Correction) -> Correction:
         """Store a correction at once; the same one twice is one."""
         with self._corpus.transaction():
-            self._corpus._db.execute(
-                "INSERT OR IGNORE INTO corrections (id, record) VALUES (?, ?)", (made.id, _encode(made))
-            )
+            self._corpus.execute("INSERT OR IGNORE INTO corrections (id, record) VALUES (?, ?)", made.id, _encode(made))
         return made
 
     def undo(self, correction_id: str, *, who: str, when: str | None = None) -> Correction:
@@ -73,19 +71,19 @@ class Corrections:
             BadParameter: there is no such correction.
         """
         with self._corpus.transaction():
-            row = self._corpus._one("SELECT record FROM corrections WHERE id = ?", correction_id)
+            row = self._corpus.one("SELECT record FROM corrections WHERE id = ?", correction_id)
             if row is None:
                 raise BadParameter.value(
                     "correction", correction_id, "the corpus holds none of this id", "take the id from its .corrections"
                 )
             at = when or datetime.now(UTC).isoformat(timespec="seconds")
             undone = replace(_decode(row[0]), undone_by=who, undone_at=at)
-            self._corpus._db.execute("UPDATE corrections SET record = ? WHERE id = ?", (_encode(undone), correction_id))
+            self._corpus.execute("UPDATE corrections SET record = ? WHERE id = ?", _encode(undone), correction_id)
         return undone
 
     def all(self) -> tuple[Correction, ...]:
         """Every correction, undone ones too, in the order in which they were made."""
-        return tuple(_decode(record) for (record,) in self._corpus._rows("SELECT record FROM corrections ORDER BY seq"))
+        return tuple(_decode(record) for (record,) in self._corpus.rows("SELECT record FROM corrections ORDER BY seq"))
 
     def holding(self) -> tuple[Correction, ...]:
         """Those that are not undone."""
