@@ -2,9 +2,10 @@
 
 from digest_lib.claims.amounts import Amount, amounts
 from digest_lib.claims.claim import Claim, Role, Sentence, Told, said_window
-from digest_lib.claims.comparison import Comparison, Difference, compare
+from digest_lib.claims.comparison import Comparison, Difference
 from digest_lib.claims.context import Context, Source, Verdict, address, evidence_of
 from digest_lib.claims.days import Day, dates
+from digest_lib.claims.differences import compare
 from digest_lib.claims.index import SentenceIndex, sentences_of
 from digest_lib.claims.page import Block, noted, read_claims
 from digest_lib.claims.quoting import Quotation, folded, holds, nearness, quotations

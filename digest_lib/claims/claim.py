@@ -78,6 +78,18 @@ class Sentence:
     article: Article | None = None
     """The stored article it stands in; None for a sentence of the page."""
     line: int = 0
+    card_text: str = ""
+    """For a point of a card: all points of that card."""
+
+    @property
+    def whole(self) -> str:
+        """The text it stands in: its article, its card, or itself alone."""
+        return self.article.text if self.article else self.card_text or self.text
+
+    @property
+    def at(self) -> int:
+        """Where it begins in that text."""
+        return self.start if self.article else max(0, self.whole.find(self.text))
 
     @cached_property
     def names(self) -> tuple[NameHit, ...]:

@@ -15,7 +15,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from digest_lib.claims.claim import Claim, Sentence, Told
-from digest_lib.claims.comparison import Comparison, compare
+from digest_lib.claims.comparison import Comparison
+from digest_lib.claims.differences import compare
 from digest_lib.claims.index import SentenceIndex, sentences_of
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Article, Citation, Lang, Statement, TimelineEntry
