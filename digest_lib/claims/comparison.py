@@ -24,6 +24,8 @@ TELLING: dict[Lang, int] = {"ja": 7, "en": 18}
 """Characters (folded) below which nearness by characters tells nothing."""
 _ENOUGH = 2.0
 """Weight of shared concepts that is no chance: two things, or one thing and qualities."""
+_ALL, _SOME = 0.9, 1.2
+"""The same for two remarks of one speaker that are alike by characters too."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,9 @@ class Comparison:
     cited: bool = False
     """Whether the claim itself points at this source: then little is needed to know that the two belong together."""
 
+    same: bool = False
+    """Whether both are certainly by the same speaker: then less is enough."""
+
     @cached_property
     def size(self) -> int:
         """Characters (folded) that were compared: of the content, or of all that tells it where that is short."""
@@ -71,13 +76,15 @@ class Comparison:
         """Whether it is probably about the same."""
         if self.cited and (self.near >= _CITED or self.cover >= _CITED):
             return True
-        return self.strong or (self.cover >= LIKELY and self.shared >= _ENOUGH)
+        if self.strong or (self.cover >= LIKELY and self.shared >= _ENOUGH):
+            return True
+        return self.same and self.near >= _CITED and self.cover >= _ALL and self.shared >= _SOME
 
     @property
     def score(self) -> float:
         """Nearness in one figure."""
         telling = self.cited or self.size >= TELLING[self.claim.lang]
-        covered = 0.92 * self.cover if self.cited or self.shared >= _ENOUGH else 0.0
+        covered = 0.92 * self.cover if self.cited or self.shared >= (_SOME if self.same else _ENOUGH) else 0.0
         return max(self.near if telling else 0.0, covered)
 
     @cached_property

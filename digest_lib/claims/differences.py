@@ -35,8 +35,9 @@ def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited
     near = max(_near(words, claim.lang, theirs, source.lang) for theirs in (best.content, best.region))
     texts = (told.content, polarity.core(told.content, claim.lang))
     cover, shared = max(coverage(named(text, claim.lang), named(best.region, source.lang)) for text in texts)
-    rough = Comparison(claim, told, source, best, near, cover, shared, (), cited)
-    return replace(rough, differences=tuple(_differences(rough, roster))) if rough.likely else rough
+    same = same_speaker(told, best, claim.lang, source.lang, roster)
+    rough = Comparison(claim, told, source, best, near, cover, shared, (), cited, bool(same))
+    return replace(rough, differences=tuple(_differences(rough, same))) if rough.likely else rough
 
 
 def _near(ours: str, our_lang: Lang, theirs: str, their_lang: Lang) -> float:
@@ -48,11 +49,10 @@ def _near(ours: str, our_lang: Lang, theirs: str, their_lang: Lang) -> float:
     return max(whole, nearness(core, plain(polarity.core(theirs, their_lang), their_lang)))
 
 
-def _differences(found: Comparison, roster: Roster) -> Iterator[Difference]:
+def _differences(found: Comparison, same: bool | None) -> Iterator[Difference]:
     claim, told, source, theirs = found.claim, found.told, found.source, found.theirs
     stands_for = not set(claim.carried).isdisjoint(theirs.speakers)
-    unlike = same_speaker(told, theirs, claim.lang, source.lang, roster) is False
-    if unlike and not stands_for and not _subject_is(claim, told, theirs):
+    if same is False and not stands_for and not _subject_is(claim, told, theirs):
         yield Difference("speaker", told.speaker_name or "", theirs.speaker_name or "")
     yield from _addressee(found)
     yield from _names(found)

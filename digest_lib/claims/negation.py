@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from digest_lib.claims.claim import people_in
 from digest_lib.claims.polarity import markers, unmistaken
 from digest_lib.models import Lang
 from digest_lib.timeline.naming import named
@@ -21,11 +22,13 @@ _REACH = 12
 """Characters before ない within which the word stands that it negates."""
 _WORD = re.compile(r"(?<![A-Za-z'])[a-z]+(?:'[a-z]+)?")
 """Names, which begin with a capital letter, are left out: they are compared for themselves."""
-_CHUNK = re.compile(r"[一-龠々ァ-ヴー]+|[a-z]+", re.IGNORECASE)
+_CHUNK = re.compile(r"\d+[一-龠々]*|[一-龠々ァ-ヴー]+|[a-z]+", re.IGNORECASE)
+_TITLE = re.compile(r"[一-龠々]+")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")
 _VERBAL = re.compile(r"(?:\s(?:that|to)\b|\s\w+ing\b)")
 _LONG_BREAK_JA = re.compile(r"[、。]")
 _HALF = 0.5
+_THING = "="
 
 
 class Turn(NamedTuple):
@@ -85,9 +88,14 @@ def _flips(turn: Turn, one: Signs, beside: Signs) -> bool:
         return True
     if turn.head in beside.positive and turn.sure:
         return False
-    against = turn.words & one.negative & beside.positive
-    along = one.positive & beside.positive
-    return len(against) > len(along) and len(against) >= _HALF * len(turn.words & one.negative)
+    against, along = turn.words & one.negative & beside.positive, one.positive & beside.positive
+    return _weight(against) > _weight(along) and len(against) >= _HALF * len(turn.words & one.negative)
+
+
+def _weight(keys: frozenset[str]) -> int:
+    """How many words agree; a word and the thing that it names are one."""
+    things = sum(key.startswith(_THING) for key in keys)
+    return max(things, len(keys) - things)
 
 
 def _scopes(text: str, lang: Lang) -> list[tuple[int, int, tuple[int, int], bool]]:
@@ -133,7 +141,7 @@ def _head(text: str, start: int, end: int, scope: tuple[int, int], lang: Lang) -
     if lang == "ja":
         before = text[max(scope[0], start - _REACH) : start]
         chunks = _CHUNK.findall(before)
-        return chunks[-1][-2:] if chunks else before[-2:]
+        return chunks[-1].lstrip("0123456789")[-2:] if chunks else before[-2:]
     behind = text[end : end + 60] if scope[0] >= end else text[slice(*scope)]
     return next((_stem(word) for word in _WORD.findall(behind) if not _light(word)), "")
 
@@ -152,11 +160,20 @@ def _light(word: str) -> bool:
 @lru_cache(maxsize=32768)
 def _keys(text: str, lang: Lang) -> frozenset[str]:
     """What the words of a text are compared by: beginnings (en), pairs of kanji (ja), and the things they name."""
-    things = named(text, lang).things
+    things = [f"{_THING}{thing}" for thing in named(text, lang).things]
     if lang == "en":
         return frozenset([*(_stem(w) for w in _WORD.findall(text) if len(w) > 2 and not _light(w)), *things])
     found: set[str] = set(things)
-    for chunk in _CHUNK.findall(text):
-        found.add(chunk[-2:])
-        found.update(chunk[at : at + 2] for at in range(len(chunk) - 1))
+    for chunk in _CHUNK.findall(_titleless(text)):
+        if not chunk[0].isdigit():
+            found.add(chunk[-2:])
+            found.update(chunk[at : at + 2] for at in range(len(chunk) - 1))
     return frozenset(found)
+
+
+def _titleless(text: str) -> str:
+    """The text without names and the titles behind them: 「プーチン大統領は6日」 says nothing of what was said."""
+    for hit in reversed(people_in(text, "ja")):
+        title = _TITLE.match(text, hit.end)
+        text = f"{text[: hit.start]}。{text[title.end() if title else hit.end :]}"
+    return text

@@ -12,13 +12,20 @@ from typing import Literal
 from digest_lib.models import Lang
 from digest_lib.resources import read_table, resource
 
-Kind = Literal["negation", "denial", "condition", "hedge", "hearsay", "ability", "neutral", "clause", "modal", "light"]
+Kind = Literal[
+    "negation", "denial", "condition", "hedge", "hearsay", "ability", "limit", "neutral", "clause", "modal", "light"
+]
 
 
 @lru_cache(maxsize=16384)
 def conditions(text: str, lang: Lang) -> tuple[str, ...]:
     """The words that make a condition, in order."""
     return _found(text, lang, "condition")
+
+
+def limited(text: str, lang: Lang) -> bool:
+    """Whether a text limits what it tells, be it only by "until"."""
+    return bool(conditions(text, lang) or _found(text, lang, "limit"))
 
 
 @lru_cache(maxsize=16384)

@@ -48,11 +48,11 @@ def _condition(found: Comparison) -> Iterator[Difference]:
     lang = found.claim.lang
     theirs = polarity.conditions(found.theirs.region, lang)
     ours = polarity.conditions(found.told.region, lang)
-    if theirs and not ours and not polarity.conditions(found.claim.text, lang):
+    if theirs and not polarity.limited(found.claim.text, lang):
         statement, article = found.theirs.statement, found.source.article
         span = statement.conditional if statement else None
         yield Difference("condition", found.told.content, article.text[slice(*span)] if span and article else theirs[0])
-    elif ours and not theirs and _whole(found) and not polarity.conditions(_beside(found), lang):
+    elif ours and not theirs and _whole(found) and not polarity.limited(_beside(found), lang):
         yield Difference("condition", ours[0], "")
 
 
