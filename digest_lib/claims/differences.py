@@ -117,7 +117,7 @@ def _places(found: Comparison) -> Iterator[Difference]:
         return
     ours, theirs = proper(found.told.content, lang), proper(found.theirs.content, lang)
     extra = [word for word in ours if word not in found.source.text]
-    missing = [word for word in theirs if word not in found.claim.text]
+    missing = [word for word in theirs if word not in found.told.region]
     if extra and missing:
         yield Difference("name", extra[0], missing[0])
 
@@ -151,7 +151,7 @@ def _day(found: Comparison) -> Iterator[Difference]:
 
 def _own_dates(found: Comparison) -> list[Day]:
     claim, told = found.claim, found.told
-    if len(claim.told) == 1:
+    if claim.told == (told,):
         return [day for day in claim.dates if day.kind != "day-of-month"]
     return [day for day in dates(told.region, claim.lang, claim.today) if day.kind != "day-of-month"]
 
@@ -174,7 +174,7 @@ def _amounts(found: Comparison) -> Iterator[Difference]:
     claim, source = found.claim, found.source
     if claim.lang != source.lang:
         return
-    ours = claim.amounts if len(claim.told) == 1 else amounts(found.told.region, claim.lang)
+    ours = claim.amounts if claim.told == (found.told,) else amounts(found.told.region, claim.lang)
     theirs = source.amounts
     for amount in ours:
         if any(_equal(amount, other) for other in theirs):

@@ -18,7 +18,7 @@ def condition_kept(claim: Claim, context: Context) -> list[Finding]:
     that another report of the same remark has.
     """
     findings: list[Finding] = []
-    for told in claim.told if claim.asserting else ():
+    for told in context.told(claim) if claim.asserting else ():
         nearest = context.nearest(claim, told)
         if nearest is None:
             findings += _conditional_elsewhere(claim, told, context)
