@@ -9,7 +9,7 @@ from pathlib import Path
 from digest_lib.audit.audit import Audit, Score
 from digest_lib.audit.opening import open_page
 from digest_lib.audit.page import Page
-from digest_lib.claims import Claim, Context, Sentence, SentenceIndex, compare, noted, read_claims
+from digest_lib.claims import Claim, Context, Sentence, SentenceIndex, Told, compare, noted, parts, read_claims
 from digest_lib.collect.settings import Fetching
 from digest_lib.corpus import Corpus
 from digest_lib.digest.checks import check
@@ -24,6 +24,8 @@ _ZONES = {"ja": "Asia/Tokyo", "en": "UTC"}
 _ANSWERS = frozenset({"accept", "reject", "deny"})
 _LONG_AFTER = timedelta(days=180)
 _ENOUGH = 0.7
+_REPORTING = frozenset({"media", "speech"})
+"""Things that tell how something became known, not what."""
 
 
 def checked(
@@ -125,11 +127,16 @@ def _traced(claim: Claim, context: Context) -> bool:
 
 def _by(claim: Claim, context: Context, sources: list[Sentence]) -> bool:
     """Whether the sources hold each told thing, and together most of what the sentence names."""
+
+    def holds(told: Told) -> bool:
+        compared = (compare(claim, told, source, context.roster) for source in sources)
+        return any(c.likely and not c.differences for c in compared)
+
     for told in claim.told:
-        compared = [compare(claim, told, source, context.roster) for source in sources]
-        if not any(c.likely and not c.differences for c in compared):
+        pieces = parts(told, claim.lang)
+        if not holds(told) and (len(pieces) == 1 or not all(map(holds, pieces))):
             return False
-    named = context.things(claim.text, claim.lang)
+    named = context.things(claim.text, claim.lang) - _REPORTING
     held = (
         frozenset().union(*(context.things(source.text, source.lang) for source in sources)) if sources else frozenset()
     )
