@@ -54,7 +54,10 @@ def quotation(writing: Writing, found: Clause, who: str, when: str) -> Writing:
     """Quoted words and whose they are: “It is late,” Putin said on 13 March."""
     tail = f" {when}" if when else ""
     if found.fragment:
-        writing.own(f"{sentence_case(who)} {found.reporter}used the words “").borrow(found.content).own(f"”{tail}")
+        were = "were" if len(found.entry.speakers) > 1 else "was"
+        writing.own(f"{sentence_case(who)} {were} {found.reporter}quoted{tail} as saying “").borrow(found.content).own(
+            "”"
+        )
     else:
         end = "" if found.content.endswith(("?", "!")) else ","
         writing.own("“").borrow(found.content).own(f"{end}” {who} {found.reporter}{found.verb}{tail}")
