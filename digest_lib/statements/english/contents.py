@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest_lib.statements.english.adverbials import adverbial_after, occasion_at
+from digest_lib.statements.english.comments import comments, shifts, without
 from digest_lib.statements.english.complements import complement_after
 from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
@@ -35,23 +36,31 @@ def content_end(tokens: Tokens, first: int, last: int, frame: str) -> int:
     clause = frame in _CLAUSE_FRAMES
     for index in range(first, last):
         if classes[index] == "Q" and index + 1 < last:
-            if _ends_after_quotation(tokens, index, last, clause=clause):
+            if _ends_after_quotation(tokens, first, index, last, clause=clause):
                 return index + 1
         elif index > first:
-            stop = _end_at(tokens, index, last, clause) if clause else _object_end(tokens, index, last, first, frame)
+            stop = (
+                _end_at(tokens, first, index, last, clause=True)
+                if clause
+                else _object_end(tokens, index, last, first, frame)
+            )
             if stop is not None:
                 return stop
     return last
 
 
-def _end_at(tokens: Tokens, index: int, last: int, clause: bool) -> int | None:
+def _end_at(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -> int | None:
     """The end of the content where the token ends it; None where it does not."""
     kind = tokens.classes[index]
     if kind == ";" or (kind == ":" and index + 2 >= last and tokens.classes[index + 1 : index + 2] == ["Q"]):
         return index
     if kind == ",":
-        return index if index + 1 < last and _turns(tokens, index + 1, last, clause=clause) else None
-    if kind == "&" and (_coordinated_cue(tokens, index, last, intend=not clause) or _narrates(tokens, index, last)):
+        return index if index + 1 < last and _turns(tokens, first, index + 1, last, clause=clause) else None
+    if kind == "&" and (
+        _coordinated_cue(tokens, index, last, intend=not clause)
+        or _narrates(tokens, index, last)
+        or (clause and shifts(tokens, first, index, last))
+    ):
         return index - 1 if tokens.classes[index - 1] == "," else index
     return None
 
@@ -61,7 +70,8 @@ def _narrates(tokens: Tokens, conjunction: int, last: int) -> bool:
     at = conjunction + 1
     if tokens.words[conjunction] not in ("and", "but") or at + 1 >= last:
         return False
-    pronoun = tokens.words[at] in ("he", "she") and tokens.classes[conjunction - 1] in ",Q"
+    pronoun = tokens.words[at] in ("he", "she", "it", "they") and tokens.classes[conjunction - 1] in ",Q"
+    named = tokens.words[at] in ("he", "she")
     at += pronoun
     while at < last and tokens.classes[at] == "A":
         at += 1
@@ -71,7 +81,7 @@ def _narrates(tokens: Tokens, conjunction: int, last: int) -> bool:
         return tokens.words[at] == "didn't" or tokens.words[at + 1] in ("not", "n't")
     if tokens.words[at] in word_set("narrated"):
         return True
-    return pronoun and tokens.words[conjunction] == "but" and _simple_past(tokens, at)
+    return pronoun and named and tokens.words[conjunction] == "but" and _simple_past(tokens, at)
 
 
 def _simple_past(tokens: Tokens, at: int) -> bool:
@@ -84,7 +94,7 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
     kind = tokens.classes[index]
     if kind == ":" or (tokens.words[index] == "but" and _clause_follows(tokens, index + 1, last)):
         return index
-    end = _end_at(tokens, index, last, clause=False)
+    end = _end_at(tokens, first, index, last, clause=False)
     if end is not None:
         return end
     if kind == "," and tokens.words[index + 1 : index + 3] == ["but", "not"]:
@@ -113,12 +123,12 @@ def _clause_follows(tokens: Tokens, index: int, last: int) -> bool:
     return index < after < last and is_verb(tokens, after, index)
 
 
-def _ends_after_quotation(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
+def _ends_after_quotation(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -> bool:
     if clause and tokens.words[index + 1] in word_set("quotation-ends"):
         return True  # said he had gone “crazy” after the strike
     if tokens.words[index + 1] == "according" or (not clause and tokens.classes[index + 1] in "TW"):
         return True
-    return ends_in_comma(tokens, index) and _turns(tokens, index + 1, last, clause=clause)
+    return ends_in_comma(tokens, index) and _turns(tokens, first, index + 1, last, clause=clause)
 
 
 def _series(tokens: Tokens, comma: int, last: int) -> bool:
@@ -132,13 +142,13 @@ def _series(tokens: Tokens, comma: int, last: int) -> bool:
     return False
 
 
-def _turns(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
+def _turns(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -> bool:
     """Whether the words after a comma leave the content: a participle of reporting, "according to", another speaker."""
-    while index < last and tokens.classes[index] == "A":
+    while index < last and tokens.classes[index] == "A" and tokens.words[index] != "even":
         index += 1
     if index >= last:
         return False
-    if _aside(tokens, index, last, clause=clause):
+    if without(tokens, index, last) or (clause and comments(tokens, first, index, last)):
         return True
     reading = reading_at(tokens, index)
     if reading and reading.form == "ing":
@@ -156,24 +166,6 @@ def _turns(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
     return _trailing_tag(tokens, index, last) or (
         tokens.classes[index] != "n" and _another_speaker(tokens, index, last, reports=True)
     )
-
-
-def _aside(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
-    """Whether the reporter's aside begins: "a charge that …", "in a shift …", "hours after …", "according to"."""
-    words = tokens.words
-    following = words[index + 1 : min(last, index + 3)]
-    if words[index] == "according":
-        return True
-    if words[index] == "without" and following and following[0].endswith("ing"):
-        return True
-    if words[index] == "which" and following and following[0] in ("came", "comes", "follows", "followed"):
-        return True
-    if words[index] in ("a", "an") and clause and any(word in word_set("asides") for word in following):
-        return True
-    if words[index] == "in" and clause and following and following[0] in ("a", "an"):
-        return True
-    later = words[index] in word_set("later") and index + 2 < last
-    return later and any(word in ("after", "before") for word in following)
 
 
 def _characterised(tokens: Tokens, index: int, last: int) -> bool:
