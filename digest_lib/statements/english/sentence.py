@@ -212,7 +212,9 @@ def _shared_source(tokens: Tokens, first: int, group: Group, before: list[Report
     outer = [
         report
         for report in before
-        if report.end <= tokens.starts[group.first] and not any(_within(report, other) for other in before)
+        if report.end <= tokens.starts[group.first]
+        and not any(_within(report, other) for other in before)
+        and not _owned(tokens, report)
     ]
     if not outer:
         return None
@@ -227,6 +229,12 @@ def _shared_source(tokens: Tokens, first: int, group: Group, before: list[Report
     if _turned(tokens, bisect_left(tokens.starts, outer[-1].end), group.first):
         return None
     return outer[-1].source
+
+
+def _owned(tokens: Tokens, report: Report) -> bool:
+    """Whether the speaker stands in a side clause of another: "Zelensky, whose aides said …, thanked him but told"."""
+    head = bisect_left(tokens.starts, report.source[0]) if report.source else 0
+    return head > 0 and tokens.words[head - 1] == "whose"
 
 
 def _turned(tokens: Tokens, begin: int, stop: int) -> bool:

@@ -84,6 +84,8 @@ def _is_name(tokens: Tokens, phrase: Range) -> bool:
 def _over_commas(tokens: Tokens, first: int, comma: int) -> Range | None:
     """The noun phrase before the parenthesis that ends at ``comma``."""
     classes = tokens.classes
+    if classes[comma] == "," and (named := _before_relative(tokens, first, comma)):
+        return named
     best: Range | None = None
     seen = 0
     for at in range(comma - 1, max(first, comma - _REACH) - 1, -1):
@@ -106,6 +108,19 @@ def _over_commas(tokens: Tokens, first: int, comma: int) -> Range | None:
                 return outer
         return _over_relative(tokens, first, phrase)
     return best
+
+
+def _before_relative(tokens: Tokens, first: int, comma: int) -> Range | None:
+    """The name that opens the clause, before a relative clause with commas of its own: "Trump, who briefed A, B, said"."""
+    for at in range(comma - 1, max(first, comma - _REACH), -1):
+        if tokens.classes[at] in ";.:":
+            return None
+        if tokens.words[at] in ("who", "whose") and tokens.classes[at - 1] == "," and at - 1 > first:
+            phrase = noun_phrase_before(tokens, first, at - 1)
+            opens = phrase is not None and (phrase[0] == first or tokens.classes[phrase[0] - 1] in ",&S-")
+            if phrase and opens and tokens.classes[phrase[1] - 1] == "C":
+                return _over_apposition(tokens, first, phrase)
+    return None
 
 
 def _opens_parenthesis(tokens: Tokens, inside: int, seen: int) -> bool:
