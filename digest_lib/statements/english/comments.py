@@ -59,7 +59,7 @@ def _aside(tokens: Tokens, index: int, last: int) -> bool:
     following = words[index + 1 : min(last, index + 3)]
     if words[index] in ("a", "an") and any(word in word_set("asides") for word in following):
         return True
-    return words[index] == "in" and bool(following) and following[0] in ("a", "an")
+    return words[index] == "in" and bool(following) and following[0] in ("a", "an", "his", "her", "their", "its", "what")
 
 
 def _resumes(tokens: Tokens, index: int, last: int) -> bool:
@@ -89,6 +89,8 @@ def _consequence(tokens: Tokens, first: int, index: int, last: int) -> bool:
     word = tokens.words[index]
     if tokens.classes[index] != "n" or not word.endswith("ing") or word in word_set("no-participles"):
         return False
+    if word in word_set("consequences"):
+        return True
     if "Q" in tokens.classes[index:last]:
         return False
     return last - index > 2 and not any(

@@ -6,6 +6,7 @@ from digest_lib.statements.english.adverbials import adverbial_after, occasion_a
 from digest_lib.statements.english.comments import comments, shifts, without
 from digest_lib.statements.english.complements import complement_after
 from digest_lib.statements.english.lexicon import word_set
+from digest_lib.statements.english.lookahead import predicate
 from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
 from digest_lib.statements.english.objects import after_apposition
 from digest_lib.statements.english.quoted_contents import after_quotations, beyond, ends_in_comma, whole_speech
@@ -15,7 +16,7 @@ from digest_lib.statements.english.verbs import reading_at
 _CLAUSE_FRAMES = frozenset(("s", "t", "as", "w", "aw", "q", "aq"))
 _PLANS = frozenset(("i", "A", "aA", "U", "=on", "=for"))
 """Constructions of what is to be done: how long belongs to it."""
-_ACTS = frozenset(("demand", "criticise", "praise", "reject", "propose", "threaten", "deny"))
+_ACTS = frozenset(("demand", "criticise", "praise", "reject", "propose", "threaten", "deny", "doubt"))
 """Verbs of these acts report by themselves after "and", whatever they take."""
 _FINITE = frozenset(("past", "ed", "s"))
 
@@ -56,6 +57,10 @@ def _end_at(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) 
         return index
     if kind == ",":
         return index if index + 1 < last and _turns(tokens, first, index + 1, last, clause=clause) else None
+    if clause and tokens.words[index] == "while" and index + 1 < last and _praises(tokens, index + 1):
+        return index
+    if clause and kind == "-" and _breaks_off(tokens, first, index, last):
+        return index
     if kind == "&" and (
         _coordinated_cue(tokens, index, last, intend=not clause)
         or _narrates(tokens, index, last)
@@ -63,6 +68,20 @@ def _end_at(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) 
     ):
         return index - 1 if tokens.classes[index - 1] == "," else index
     return None
+
+
+def _praises(tokens: Tokens, index: int) -> bool:
+    """Whether "while" goes on with what the speaker did besides: "… “viable” while praising leaders like Orban"."""
+    if not tokens.words[index].endswith("ing"):
+        return False
+    return reading_at(tokens, index) is not None or tokens.classes[index - 2] == "Q"
+
+
+def _breaks_off(tokens: Tokens, first: int, dash: int, last: int) -> bool:
+    """Whether a single dash between spaces opens the reporter's words: "… wanted peace — at which his guest smiled"."""
+    spaced = tokens.starts[dash] > tokens.ends[dash - 1] and dash + 1 < last and tokens.classes[dash + 1] != "Q"
+    single = "-" not in tokens.classes[first:dash] and "-" not in tokens.classes[dash + 1 : last]
+    return spaced and single and predicate(tokens, first, dash)
 
 
 def _narrates(tokens: Tokens, conjunction: int, last: int) -> bool:
@@ -99,7 +118,9 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
         return end
     if kind == "," and tokens.words[index + 1 : index + 3] == ["but", "not"]:
         return None
-    if kind == "," and index + 1 < last and not _series(tokens, index, last):
+    if kind == "&" and _another_deed(tokens, first, index, last, frame):
+        return index
+    if kind == "," and index + 1 < last and not _series(tokens, index, last) and not _place(tokens, index, last):
         word = {"o": "of", "k": "as"}.get(frame, "")
         apposition = word and (after_apposition(tokens, index, last, word) or tokens.words[index + 1] == word)
         return None if apposition else index
@@ -116,6 +137,29 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
     ):
         return index
     return None
+
+
+def _another_deed(tokens: Tokens, first: int, conjunction: int, last: int, frame: str) -> bool:
+    """Whether "and" goes on with a deed: "pressed her to act and later installed him", "rejecting A and framing B"."""
+    at = conjunction + 1
+    while at < last and tokens.classes[at] == "A":
+        at += 1
+    if at >= last or tokens.words[conjunction] != "and" or tokens.classes[at] not in "nV":
+        return False
+    if tokens.words[at].endswith("ing"):
+        if any(tokens.words[before].endswith("ing") for before in range(first, conjunction)):
+            return False
+        return any(tokens.words[cue].endswith("ing") for cue in range(max(0, first - 3), first))
+    return frame in _PLANS and _simple_past(tokens, at) and not any(
+        tokens.words[before].endswith("ed") for before in range(max(first, conjunction - 2), conjunction)
+    )
+
+
+def _place(tokens: Tokens, comma: int, last: int) -> bool:
+    """Whether the comma stands inside the name of a place: in Istanbul, Turkey, on May 15."""
+    if comma + 2 >= last or tokens.classes[comma + 1] != "C" or tokens.classes[comma - 1] != "C":
+        return False
+    return tokens.classes[comma - 2] == "P" and tokens.classes[comma + 2] == ","
 
 
 def _clause_follows(tokens: Tokens, index: int, last: int) -> bool:
@@ -211,7 +255,7 @@ def _another_speaker(tokens: Tokens, index: int, last: int, *, reports: bool = F
 def _after_parenthesis(tokens: Tokens, comma: int, last: int) -> int:
     """Token after the parenthesis between two commas: "Martin, the founder of X, | reckoned"."""
     relative = tokens.classes[comma + 1] == "W" if comma + 1 < last else False
-    for at in range(comma + 2, min(last - 1, comma + 26)):
+    for at in range(comma + 1, min(last - 1, comma + 26)):
         relative = relative or tokens.classes[at] == "W"
         if tokens.classes[at] == "," and reading_at(tokens, at + 1) and is_verb(tokens, at + 1, at):
             return at + 1

@@ -52,7 +52,7 @@ def _choose(items: list[Attribution], text: str, discourse: Discourse, trace: Tr
         outer = next((other for other in _near(items, index) if _covers(other, item, items, text)), None)
         why = (
             _not_said(item.report, text)
-            or _only_somebody(item.report, discourse)
+            or _only_somebody(item.report, text, discourse)
             or _told_inside(outer, item, text)
             or _retells(item, items, index)
         )
@@ -73,8 +73,10 @@ def _near(items: list[Attribution], index: int) -> Iterator[Attribution]:
             yield items[other]
 
 
-def _only_somebody(report: Report, discourse: Discourse) -> str | None:
-    if report.frame == "n" and not report.quoted and discourse.person((report.start, report.end)):
+def _only_somebody(report: Report, text: str, discourse: Discourse) -> str | None:
+    if report.frame != "n" or report.quoted or text[report.start : report.end].split(" ")[0].endswith("ing"):
+        return None
+    if discourse.person((report.start, report.end)):
         return "what follows the verb is a person and says nothing"
     return None
 

@@ -98,6 +98,8 @@ def _over_commas(tokens: Tokens, first: int, comma: int) -> Range | None:
         if phrase is None:
             continue
         before = classes[phrase[0] - 1] if phrase[0] > first else "."
+        if before in "Vn" and is_verb(tokens, phrase[0] - 1, first):
+            return main_subject(tokens, first, phrase[0])  # gave it a mark, floated another
         if before == "P" and (classes[phrase[1] - 1] != "C" or seen < 3):
             if classes[phrase[1] - 1] == "C":
                 best = best or phrase
