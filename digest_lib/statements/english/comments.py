@@ -59,7 +59,9 @@ def _aside(tokens: Tokens, index: int, last: int) -> bool:
     following = words[index + 1 : min(last, index + 3)]
     if words[index] in ("a", "an") and any(word in word_set("asides") for word in following):
         return True
-    return words[index] == "in" and bool(following) and following[0] in ("a", "an", "his", "her", "their", "its", "what")
+    return (
+        words[index] == "in" and bool(following) and following[0] in ("a", "an", "his", "her", "their", "its", "what")
+    )
 
 
 def _resumes(tokens: Tokens, index: int, last: int) -> bool:

@@ -121,9 +121,9 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
     if kind == "&" and _another_deed(tokens, first, index, last, frame):
         return index
     if kind == "," and index + 1 < last and not _series(tokens, index, last) and not _place(tokens, index, last):
-        word = {"o": "of", "k": "as"}.get(frame, "")
-        apposition = word and (after_apposition(tokens, index, last, word) or tokens.words[index + 1] == word)
-        return None if apposition else index
+        words = {"o": ("of", "for"), "k": ("as",)}.get(frame, ())
+        apposed = any(after_apposition(tokens, index, last, word) or tokens.words[index + 1] == word for word in words)
+        return None if apposed else index
     if index > first and kind in "PA" and occasion_at(tokens, index, last, plan=frame in _PLANS):
         ahead = range(index + 1, min(last, index + 14))
         awaited = frame in ("c", "k", "o") and any(tokens.words[at] in ('"', "as", "of", "for") for at in ahead)
@@ -150,8 +150,10 @@ def _another_deed(tokens: Tokens, first: int, conjunction: int, last: int, frame
         if any(tokens.words[before].endswith("ing") for before in range(first, conjunction)):
             return False
         return any(tokens.words[cue].endswith("ing") for cue in range(max(0, first - 3), first))
-    return frame in _PLANS and _simple_past(tokens, at) and not any(
-        tokens.words[before].endswith("ed") for before in range(max(first, conjunction - 2), conjunction)
+    return (
+        frame in _PLANS
+        and _simple_past(tokens, at)
+        and not any(tokens.words[before].endswith("ed") for before in range(max(first, conjunction - 2), conjunction))
     )
 
 

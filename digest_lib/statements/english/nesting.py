@@ -90,9 +90,12 @@ def _not_said(report: Report, text: str) -> str | None:
     about = report.frame in ("=about", "=of", "=at", "=on") and report.quoted  # talked of “a pause”
     if report.kind == "show" and not about:
         return f"'{report.lemma}' tells an attitude or a finding, not a statement"
-    gerund = text[report.start : report.end].split(" ")[0].endswith("ing")  # denied proposing a truce
+    gerund = any(word.endswith("ing") for word in text[report.start : report.end].split(" ")[:2])  # denied having met
     if report.frame == "n" and report.words < _CONTENT and not gerund and not _speech_like(report, text):
         return "what follows the verb names a thing and says nothing about it"
+    of_a_thing = report.frame in ("=at", "=with", "=against", "=about", "=of") and report.lemma != "complain"
+    if of_a_thing and report.rule == "clause" and report.words < _CONTENT and not report.quoted:
+        return "what follows the preposition names a thing and says nothing about it"
     if report.source:
         named = text[slice(*report.source)]
         if set(named.lower().split()) & word_set("signs") and report.frame == "q":

@@ -34,8 +34,21 @@ def subject_before(tokens: Tokens, first: int, verb: int) -> Range | None:
         return noun_phrase_before(tokens, first, bracket) if bracket is not None and bracket > first else None
     while index - 1 > first and tokens.words[index - 1] in ("all", "both", "each"):
         index -= 1
+    if before == "O":
+        return _over_object(tokens, first, index)
     found = noun_phrase_before(tokens, first, index)
     return _over_list(tokens, first, _over_relative(tokens, first, found)) if found else None
+
+
+def _over_object(tokens: Tokens, first: int, index: int) -> Range | None:
+    """The subject whose relative clause ends in a pronoun: "people who have spoken with him | say"."""
+    for at in range(index - 1, max(first, index - 8), -1):
+        if tokens.classes[at] in ",;:.Q":
+            return None
+        if tokens.words[at] == "who":
+            whole = noun_phrase_before(tokens, first, at)
+            return (whole[0], index) if whole else None
+    return None
 
 
 def _over_list(tokens: Tokens, first: int, found: Range) -> Range:

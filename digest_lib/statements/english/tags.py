@@ -250,8 +250,10 @@ def _reports_again(tokens: Tokens, at: int, last: int) -> bool:
 def _resumes_clause(tokens: Tokens, at: int, last: int) -> bool:
     """Whether a whole clause follows the tag: "If not, he said, the war would go on"."""
     reading = reading_at(tokens, at)
-    if tokens.classes[at] in "&Ww" or (reading and reading.form == "ing"):
+    if tokens.classes[at] in "&W" or (reading and reading.form == "ing"):
         return False
+    if tokens.classes[at] == "w":
+        return tokens.words[at] == "what" and predicate(tokens, at, last)
     if tokens.classes[at] in "CRn" and last - at > 4 and not tokens.words[at].endswith(("ing", "ed")):
         return True
     return predicate(tokens, at, min(last, at + 25))
