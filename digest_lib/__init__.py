@@ -20,6 +20,7 @@ from digest_lib.corpus import Corpus
 from digest_lib.corrections import correction
 from digest_lib.digest import compose, request
 from digest_lib.errors import DigestError
+from digest_lib.explore import explore
 from digest_lib.frames import statements_frame
 from digest_lib.models import Anchor, Article, Correction, Digest, Sentence, Statement, TimelineEntry
 from digest_lib.publish import export, read_digest, render_page, show, write_index, write_page
@@ -51,6 +52,7 @@ __all__ = [
     "corpus_path",
     "correction",
     "explain",
+    "explore",
     "export",
     "extract",
     "failed_list",

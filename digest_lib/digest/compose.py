@@ -242,6 +242,7 @@ def compose(
     *,
     since_digest: Digest | None = None,
     made: date | None = None,
+    order: Sequence[str] = (),
 ) -> Digest:
     """Compose the digest that is asked for.
 
@@ -252,6 +253,7 @@ def compose(
         since_digest: an earlier digest, from which ``changes`` counts.
         made: the run date; today in UTC where none is given (or that of ``SOURCE_DATE_EPOCH``, where the environment
             sets it). Everything else of a digest follows from the timeline and the request.
+        order: ids of sections (``section-2``…, numbered by time) in the order wanted; those not named follow by time.
 
     Returns:
         The digest; one without sections where nothing was said in the period.
@@ -264,8 +266,10 @@ def compose(
     lead = work.paragraph(_by_day(best[:_LEAD], timeline), "lead", year=True)
     points = ranking.each_actor_first(best[_LEAD:])[:_KEY_POINTS]
     key_points = tuple(work.running(entry, "key-point") for entry in _by_day(points, timeline))
-    story = phases(entries, timeline, request, told=frozenset(work.places))
-    sections = tuple(work.section(number, phase) for number, phase in enumerate(story, 1))
+    story = list(enumerate(phases(entries, timeline, request, told=frozenset(work.places)), 1))
+    rank = {id_: place for place, id_ in enumerate(order)}
+    story.sort(key=lambda numbered: rank.get(f"section-{numbered[0]}", len(rank)))
+    sections = tuple(work.section(number, phase) for number, phase in story)
     digest = assembled(
         work,
         choice=choice,
