@@ -18,8 +18,9 @@ import lazy_loader
 
 from digest_lib._version import __version__ as __version__
 
-# Two functions have the names of their rooms: bound at once, before a room's module can take the name.
+# Three functions have the names of their rooms: bound at once, before a room's module can take the name.
 from digest_lib.audit import audit as audit
 from digest_lib.collect import collect as collect
+from digest_lib.explore import explore as explore
 
 __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -6,6 +6,7 @@ from .corpus import Corpus
 from .corrections import correction
 from .digest import compose, request
 from .errors import DigestError
+from .explore import explore
 from .frames import statements_frame
 from .models import Anchor, Article, Correction, Digest, Sentence, Statement, TimelineEntry
 from .publish import export, read_digest, render_page, show, write_index, write_page
@@ -37,6 +38,7 @@ __all__ = [
     "corpus_path",
     "correction",
     "explain",
+    "explore",
     "export",
     "extract",
     "failed_list",

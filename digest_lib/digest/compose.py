@@ -124,6 +124,7 @@ def compose(
     *,
     since_digest: Digest | None = None,
     made: date | None = None,
+    order: Sequence[str] = (),
 ) -> Digest:
     """Compose the digest that is asked for.
 
@@ -134,6 +135,7 @@ def compose(
         since_digest: an earlier digest, from which ``changes`` counts.
         made: the run date; today in UTC where none is given (or that of ``SOURCE_DATE_EPOCH``, where the environment
             sets it). Everything else of a digest follows from the timeline and the request.
+        order: ids of sections (``section-2``…, numbered by time) in the order wanted; those not named follow by time.
 
     Returns:
         The digest; one without sections where nothing was said in the period.
@@ -144,7 +146,9 @@ def compose(
     opening = front(entries, timeline, work.ranking)
     lead = work.paragraph(opening.lead, "lead", year=True)
     key_points = tuple(work.running(entry, "key-point") for entry in opening.key_points)
-    story = phases(entries, timeline, request, told=frozenset(work.places))
+    rank = {id_: place for place, id_ in enumerate(order)}
+    story = list(enumerate(phases(entries, timeline, request, told=frozenset(work.places)), 1))
+    story.sort(key=lambda numbered: rank.get(f"section-{numbered[0]}", len(rank)))
     writer = SectionWriter(work)
     digest = assembled(
         work,
@@ -152,7 +156,7 @@ def compose(
         entries=entries,
         lead=lead,
         key_points=key_points,
-        sections=tuple(writer.section(number, phase) for number, phase in enumerate(story, 1)),
+        sections=tuple(writer.section(number, phase) for number, phase in story),
         items=tuple(TimelineItem(entry=e, sentence=s) for e in entries if (s := work.point(e))),
         who=opening.speakers,
         parameters=parameters,
