@@ -14,7 +14,7 @@ The public face, for notebooks, the command line and the lab::
 
 from digest_lib._version import __version__
 from digest_lib.audit import Audit, audit
-from digest_lib.batch import run
+from digest_lib.batch import Batch, Plan, read_plan, run, run_plan
 from digest_lib.collect import Fetching, Pasted, changes, collect, failed_list, read_articles, undated_table
 from digest_lib.corpus import Corpus
 from digest_lib.corrections import correction
@@ -32,12 +32,14 @@ __all__ = [
     "Anchor",
     "Article",
     "Audit",
+    "Batch",
     "Corpus",
     "Correction",
     "Digest",
     "DigestError",
     "Fetching",
     "Pasted",
+    "Plan",
     "Roster",
     "Sentence",
     "Statement",
@@ -58,9 +60,11 @@ __all__ = [
     "find_statements",
     "read_articles",
     "read_digest",
+    "read_plan",
     "render_page",
     "request",
     "run",
+    "run_plan",
     "show",
     "source_paths",
     "statements_frame",
