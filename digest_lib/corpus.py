@@ -242,6 +242,19 @@ class Corpus(Store):
         """All stored statements, one row each; see :func:`statements_frame`."""
         return statements_frame(self.statements())
 
+    def state(self) -> str:
+        """SHA-256 over everything that a timeline is built from: the same while no such record has changed."""
+        digest = hashlib.sha256()
+        for query in (
+            "SELECT seq, record_hash FROM articles ORDER BY seq",
+            "SELECT article_id, extractor FROM statements ORDER BY article_id",
+            "SELECT seq, record FROM corrections ORDER BY seq",
+        ):
+            for row in self.rows(query):
+                digest.update(repr(row).encode())
+            digest.update(b"\n")
+        return digest.hexdigest()
+
     @property
     def corrections(self) -> corrections.Corrections:
         """What analysts put right in this corpus."""

@@ -35,6 +35,7 @@ from digest_lib.timeline.correct import corrected
 from digest_lib.timeline.difference import difference
 from digest_lib.timeline.display import timeline_html
 from digest_lib.timeline.framing import framings
+from digest_lib.timeline.kept import kept
 from digest_lib.timeline.merge import merge
 from digest_lib.timeline.positions import positions
 from digest_lib.timeline.reading import Reading
@@ -73,6 +74,8 @@ class Timeline:
         Raises:
             CorpusError: the corpus is damaged.
         """
+        if roster is None and (built := kept(corpus)):
+            return built
         try:
             articles = {article.id: article for article in corpus.articles()}
             earlier = [(a, corpus.statements([a.id])) for a in corpus.articles(versions=True) if a.id not in articles]

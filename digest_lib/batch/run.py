@@ -8,23 +8,18 @@ own last. Parameters are texts, checked against the notebooks' own ``parameters`
 from __future__ import annotations
 
 import json
-import shutil
-import sys
 import tempfile
 import time
-import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from digest_lib.batch.notebooks import STEPS, accepted, execute, notebook
 from digest_lib.digest.request import request
-from digest_lib.errors import BadParameter, DigestError, PublishError
+from digest_lib.errors import BadParameter, PublishError
 from digest_lib.publish.write import put_whole
 from digest_lib.resources import resource
 from digest_lib.workspace import workspace
-
-STEPS = ("collect", "timeline", "digest")
-_SECONDS_A_CELL = 3600
 
 
 @dataclass(frozen=True)
@@ -64,37 +59,37 @@ def run(
         DigestError: whatever a notebook says of its input.
         PublishError: ``out`` cannot be written.
     """
-    accepted = {step: _parameters(_notebook(step)) for step in STEPS}
+    takes = accepted()
     given = dict(parameters or {})
-    langs = _checked(given, accepted)
+    langs = _checked(given, takes)
     started = time.monotonic()
     say = progress or _quiet
-    folder = _writable(Path(out) if out else workspace() / "digest")
+    folder = writable(Path(out) if out else workspace() / "digest")
     if not given.get("corpus"):
         given["corpus"] = str(folder / "corpus.sqlite")
         given.setdefault("sources", str(resource("data", "sample")))
     given["corpus"] = str(Path(given["corpus"]).expanduser().absolute())
-    places = {lang: folder if len(langs) == 1 else _writable(folder / lang) for lang in langs}
+    places = {lang: folder if len(langs) == 1 else writable(folder / lang) for lang in langs}
     work: list[tuple[str, Path, dict[str, str]]] = [(step, folder, {}) for step in STEPS[:-1]]
     work += [(STEPS[-1], places[lang], {"lang": lang}) for lang in langs]
     for number, (step, place, own) in enumerate(work, 1):
         say(f"[{number}/{len(work)}] {step}.ipynb{' in ' + own['lang'] if own else ''} …")
-        chosen = {name: value for name, value in {**given, **own}.items() if name in accepted[step]}
-        _into_place(step, chosen, place)
+        chosen = {name: value for name, value in {**given, **own}.items() if name in takes[step]}
+        into_place(step, chosen, place)
     say("nbconvert --to digest …")
-    pages = tuple(_export(lang, place) for lang, place in places.items())
+    pages = tuple(export(lang, place) for lang, place in places.items())
     finished = Finished(folder, pages, time.monotonic() - started)
     put_whole(folder / "status.json", json.dumps(_status(finished, given), ensure_ascii=False, indent=1))
     return finished
 
 
-def _into_place(step: str, parameters: Mapping[str, str], place: Path) -> None:
+def into_place(step: str, parameters: Mapping[str, str], place: Path) -> None:
     """Execute a notebook aside and move it into place when it has returned; a failed one is kept under its own name."""
     failed = place / f"{step}.failed.ipynb"
     with tempfile.TemporaryDirectory(prefix=".run-", dir=place) as aside:
         output = Path(aside) / f"{step}.ipynb"
         try:
-            execute(_notebook(step), parameters, output)
+            execute(notebook(step), parameters, output)
         except Exception:
             if output.exists():
                 output.replace(failed)
@@ -112,83 +107,17 @@ def _status(finished: Finished, given: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def execute(notebook: Path, parameters: Mapping[str, str], output: Path) -> None:
-    """Execute one notebook through papermill.
-
-    Raises:
-        DigestError: the notebook stopped at a mistake in its input; the sentence is the notebook's own.
-        papermill.PapermillExecutionError: it stopped at anything else.
-    """
-    import papermill
-    from papermill.translators import PythonTranslator, papermill_translators
-
-    class Readable(PythonTranslator):  # type: ignore[misc]
-        """Writes Japanese parameters as they are, not as escapes."""
-
-        @classmethod
-        def translate_str(cls, val: str) -> str:
-            return repr(val)
-
-    papermill_translators.register("python", Readable)
-    try:
-        papermill.execute_notebook(
-            notebook,
-            output,
-            parameters=dict(parameters),
-            kernel_name="python3",
-            progress_bar=False,
-            log_output=False,
-            execution_timeout=_SECONDS_A_CELL,
-            **_private_transport(),
-        )
-    except papermill.PapermillExecutionError as error:
-        if error.ename in _error_names():
-            raise DigestError(error.evalue) from None
-        raise
-
-
-def _private_transport() -> dict[str, object]:
-    """Kernels that talk over files of this user instead of TCP ports, where the system has them.
-
-    ipykernel 7.3 and later warns of plain TCP at every start, and runs side by side race for ports.
-    """
-    if sys.platform == "win32":
-        return {}
-    from jupyter_client.manager import AsyncKernelManager
-
-    class PrivateKernelManager(AsyncKernelManager):  # type: ignore[misc]
-        """Puts its sockets into a fresh folder, by absolute path."""
-
-        def __init__(self, **options: object) -> None:
-            super().__init__(**options)
-            folder = tempfile.mkdtemp(prefix="kernel-")
-            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-            self.transport = "ipc"
-            self.ip = str(Path(folder) / "k")
-
-    return {"kernel_manager_class": PrivateKernelManager}
-
-
 def _quiet(line: str) -> None:
     """Say nothing."""
 
 
-def _error_names() -> set[str]:
-    kinds: list[type[DigestError]] = [DigestError, *DigestError.__subclasses__()]
-    return {kind.__name__ for kind in kinds}
-
-
-def _notebook(step: str) -> Path:
-    return resource("notebooks", f"{step}.ipynb")
-
-
-def _checked(given: Mapping[str, str], accepted: Mapping[str, Mapping[str, str]]) -> list[str]:
+def _checked(given: Mapping[str, str], takes: Mapping[str, Mapping[str, str]]) -> list[str]:
     """Refuse what a notebook would refuse, before the first one starts; returns the languages asked for."""
     for name, value in given.items():
-        if not any(name in names for names in accepted.values()):
-            known = ", ".join(dict.fromkeys(name for names in accepted.values() for name in names))
+        if not any(name in names for names in takes.values()):
+            known = ", ".join(dict.fromkeys(name for names in takes.values() for name in names))
             raise BadParameter.value(name, value, "no notebook has a parameter of this name", f"use one of {known}")
-    chosen = {**accepted["digest"], **given}
+    chosen = {**takes["digest"], **given}
     langs = list(dict.fromkeys(lang.strip() for lang in chosen["lang"].split(",")))
     for lang in langs:
         request(
@@ -201,27 +130,8 @@ def _checked(given: Mapping[str, str], accepted: Mapping[str, Mapping[str, str]]
     return langs
 
 
-def _parameters(notebook: Path) -> dict[str, str]:
-    """Names and defaults in the notebook's ``parameters`` cell.
-
-    Raises:
-        BadParameter: no cell has that tag.
-    """
-    import ast
-
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
-    if not tagged:
-        raise BadParameter.value("notebook", str(notebook), "no cell has the tag 'parameters'", "tag one")
-    tree = ast.parse("".join(tagged[0]["source"]))
-    return {
-        node.target.id: ast.literal_eval(node.value)
-        for node in tree.body
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None
-    }
-
-
-def _export(lang: str, place: Path) -> Page:
+def export(lang: str, place: Path) -> Page:
+    """The page of the digest that ``digest.ipynb`` in this folder carries, written beside it."""
     from nbconvert.exporters import get_exporter
 
     from digest_lib.publish import read_notebook, write_page
@@ -231,7 +141,12 @@ def _export(lang: str, place: Path) -> Page:
     return Page(lang, write_page(digest, place, html=html), digest.run.counts)
 
 
-def _writable(folder: Path) -> Path:
+def writable(folder: Path) -> Path:
+    """The folder, made when missing, as an absolute path.
+
+    Raises:
+        PublishError: it cannot be written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

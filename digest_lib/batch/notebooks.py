@@ -1,0 +1,129 @@
+"""The three notebooks of a digest: where they are, what they accept, and how one is executed through papermill."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from digest_lib.batch.kernels import kernel_manager
+from digest_lib.errors import BadParameter, DigestError
+from digest_lib.publish.write import put_whole
+from digest_lib.resources import resource
+
+STEPS = ("collect", "timeline", "digest")
+_SECONDS_A_CELL = 3600
+
+
+class NotebookFailed(DigestError):
+    """A notebook stopped at something that is no mistake in its input."""
+
+    code = "notebook"
+
+
+def notebook(step: str) -> Path:
+    """The notebook of a step."""
+    return resource("notebooks", f"{step}.ipynb")
+
+
+def accepted() -> dict[str, dict[str, str]]:
+    """Names and defaults of the parameters of each step."""
+    return {step: parameters_of(notebook(step)) for step in STEPS}
+
+
+def parameters_of(path: Path) -> dict[str, str]:
+    """Names and defaults in a notebook's ``parameters`` cell.
+
+    Raises:
+        BadParameter: no cell has that tag.
+    """
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+    if not tagged:
+        raise BadParameter.value("notebook", str(path), "no cell has the tag 'parameters'", "tag one")
+    tree = ast.parse("".join(tagged[0]["source"]))
+    return {
+        node.target.id: ast.literal_eval(node.value)
+        for node in tree.body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None
+    }
+
+
+def execute(path: Path, parameters: Mapping[str, str], output: Path) -> None:
+    """Execute one notebook through papermill.
+
+    The record names the notebooks without their folders, so that the same run elsewhere gives the same file.
+
+    Raises:
+        DigestError: the notebook stopped at a mistake in its input; the sentence is the notebook's own.
+        papermill.PapermillExecutionError: it stopped at anything else.
+    """
+    import papermill
+    from papermill.translators import PythonTranslator, papermill_translators
+
+    class Readable(PythonTranslator):  # type: ignore[misc]
+        """Writes Japanese parameters as they are, not as escapes."""
+
+        @classmethod
+        def translate_str(cls, val: str) -> str:
+            return repr(val)
+
+    papermill_translators.register("python", Readable)
+    try:
+        papermill.execute_notebook(
+            path,
+            output,
+            parameters=dict(parameters),
+            kernel_name="python3",
+            progress_bar=False,
+            log_output=False,
+            execution_timeout=_SECONDS_A_CELL,
+            **kernel_manager(),
+        )
+    except papermill.PapermillExecutionError as error:
+        if error.ename in _error_names():
+            raise DigestError(error.evalue) from None
+        raise
+    finally:
+        if output.exists():
+            _without_folders(output)
+
+
+def _without_folders(output: Path) -> None:
+    record = json.loads(output.read_text(encoding="utf-8"))
+    about = record["metadata"].get("papermill", {})
+    for name in ("input_path", "output_path"):
+        if about.get(name):
+            about[name] = Path(about[name]).name
+    put_whole(output, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+
+
+def cell_times(path: Path) -> list[dict[str, Any]]:
+    """The executed cells of a notebook: ``cell`` (1-based place), ``id``, ``seconds``."""
+    return [
+        {"cell": place, "id": cell.get("id", ""), "seconds": round(cell["metadata"]["papermill"]["duration"], 3)}
+        for place, cell in _cells(path)
+        if cell["cell_type"] == "code" and cell["metadata"].get("papermill", {}).get("duration") is not None
+    ]
+
+
+def failed_cell(path: Path) -> int | None:
+    """The (1-based) place of the cell whose output is an error; None where no cell failed."""
+    for place, cell in _cells(path):
+        if any(output.get("output_type") == "error" for output in cell.get("outputs", [])):
+            return place
+    return None
+
+
+def _cells(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The notebook's cells with their places, without those that papermill puts in front of a failed notebook."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    own = [cell for cell in cells if "papermill-error-cell-tag" not in cell["metadata"].get("tags", [])]
+    yield from enumerate(own, 1)
+
+
+def _error_names() -> set[str]:
+    kinds: list[type[DigestError]] = [DigestError, *DigestError.__subclasses__()]
+    return {kind.__name__ for kind in kinds}
