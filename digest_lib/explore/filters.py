@@ -39,7 +39,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     @classmethod
     def given(cls, **values: object) -> Filters:
-        """Filters from plain values: a text stands for one value of a facet, ISO 8601 for a day.
+        """Filters from plain values: values of a facet may be separated by commas, a day is ISO 8601.
 
         Raises:
             BadParameter: there is no such filter, or its value cannot be used.
@@ -51,7 +51,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         plain: dict[str, object] = {}
         for name, value in values.items():
             facet = name in FACETS
-            plain[name] = [one for one in (value,) if one] if facet and isinstance(value, str) else value
+            parts = value.split(",") if facet and isinstance(value, str) else None
+            plain[name] = value if parts is None else [part.strip() for part in parts if part.strip()]
             if name in ("since", "until"):
                 plain[name] = value or None
         try:
@@ -110,6 +111,11 @@ class Sieve:
             mask = whole if len(others) == len(made) else _all(others, everything)
             counts[name] = self.records.columns[name].counts(mask)
         return np.flatnonzero(whole), counts
+
+    def rows(self, filters: Filters) -> Rows:
+        """The rows that agree with all filters, without the counts."""
+        everything = np.ones(len(self.records), np.bool_)
+        return np.flatnonzero(_all([mask for _, mask in self.masks(filters)], everything))
 
     def _holding(self, word: str) -> Mask:
         if self._version != self.records.version:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,7 @@ from digest_lib.explore.records import Head, Records
 from digest_lib.models import Anchor, Article, Correction, Statement, Unfitting
 from digest_lib.timeline.correct import Corrected, corrected
 from digest_lib.timeline.sound import sound
+from digest_lib.timeline.timeline import without_collector
 
 
 @dataclass
@@ -37,7 +39,8 @@ class Holdings:
         """
         held = cls(corpus)
         try:
-            held._read()
+            with without_collector():
+                held._read()
         except msgspec.DecodeError as error:
             problem = f"a record in it cannot be read ({error})"
             raise CorpusError.at(corpus.path, problem, "restore a copy, or collect into a new file") from None
@@ -106,13 +109,16 @@ class Holdings:
         corrections = self.corpus.corrections.holding()
         about = {a.article_id for c in corrections for a in (c.target, *c.others)}
         addresses = {a.url for c in corrections for a in (c.target, *c.others) if a.url}
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.corpus.statements():
+            found[statement.article_id].append(statement)
         heads: list[Head] = []
         statements: dict[str, Statement] = {}
         touched: dict[str, Article] = {}
         for article in self.corpus.articles():
             heads.append(Head.of(article))
-            found, words = sound(self.corpus.statements([article.id]), {article.id: article})
-            statements.update(found)
+            good, words = sound(found.get(article.id, ()), {article.id: article})
+            statements.update(good)
             self.warnings += words
             if article.id in about or article.url in addresses:
                 touched[article.id] = article

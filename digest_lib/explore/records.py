@@ -101,8 +101,8 @@ class Column:
 
 FACETS = ("speakers", "topics", "outlets", "langs", "modes", "acts")
 _NUMBERS: dict[str, Any] = {
-    "first": np.int32, "last": np.int32, "dated": np.bool_, "confidence": np.float32, "outlets_of": np.int32,
-    "origins_of": np.int32,
+    "first": np.int32, "last": np.int32, "reported": np.int32, "dated": np.bool_, "confidence": np.float32,
+    "outlets_of": np.int32, "origins_of": np.int32,
 }  # fmt: skip
 
 
@@ -111,8 +111,8 @@ class Records:
     """The statements of a corpus in columns.
 
     ``first`` and ``last`` are the days (proleptic ordinals) between which something was said, ``dated`` tells whether
-    a source says so or the day of the report stands in; ``outlets_of`` and ``origins_of`` count the outlets and the
-    independent origins of what a statement reports, 0 where that has not been looked for.
+    a source says so or the day of the report (``reported``) stands in; ``outlets_of`` and ``origins_of`` count the
+    outlets and the independent origins of what a statement reports, 0 where that has not been looked for.
     """
 
     statements: list[Statement] = field(default_factory=list)
@@ -193,6 +193,7 @@ class Records:
         return {
             "first": [d[0].toordinal() if d else day for d, day in zip(days, reported, strict=True)],
             "last": [d[1].toordinal() if d else day for d, day in zip(days, reported, strict=True)],
+            "reported": reported,
             "dated": [d is not None for d in days],
             "confidence": [s.confidence for s in statements],
             "outlets_of": none,
