@@ -22,6 +22,8 @@ from digest_lib.timeline.lanes import LANES, OTHERS, TOP, WIDTH, Figure, Mark, S
 _DOTS = 400
 _BINS = 120
 _LANE, _BAR = 40, 30
+_HEIGHT, _FLATTEST = 320, 0.3
+"""Lanes are pressed flat so that all are seen at once; few of them stand at ease."""
 _LONG = 45  # days: "in 2022" is no place on an axis of a month
 _WORDS = 120
 _SIDES: dict[Stance, str] = {
@@ -96,15 +98,21 @@ def _told(day: str, words: str) -> str:
 def _drawn(drawn: Figure | None, kinds: Sequence[str], ids: Sequence[str], legend: Legend, left: int) -> Chart:
     if drawn is None:
         return Chart({}, "nothing shown has a place in this chart")
+    low = min(1.0, max(_FLATTEST, _HEIGHT / drawn.height))
     lanes = [
         {
-            "name": lane.name, "top": lane.top, "height": lane.height, "bars": [],
-            "dots": [[d.x, d.y, d.width, kinds[d.row], ids[d.row], d.words] for d in lane.dots],
+            "name": lane.name, "top": TOP + (lane.top - TOP) * low, "height": lane.height * low, "bars": [],
+            "dots": [[d.x, round(TOP + (d.y - TOP) * low, 1), d.width, kinds[d.row], ids[d.row], d.words]
+                     for d in lane.dots],
         }
         for lane in drawn.lanes
     ]  # fmt: skip
     ticks = [[round(t.x, 1), t.words] for t in drawn.ticks]
-    return Chart(_data(drawn.scale, drawn.height, lanes, ticks, legend), _note(left + drawn.undated))
+    data = {
+        **_data(drawn.scale, TOP + (drawn.height - TOP) * low, lanes, ticks, legend),
+        "radius": round(5 * low**0.6, 1),
+    }
+    return Chart(data, _note(left + drawn.undated))
 
 
 def _bars(records: Records, rows: Rows, days: str, facet: str, names: Names, left: int) -> Chart:

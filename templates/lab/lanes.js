@@ -33,7 +33,7 @@ function render({ model, el }) {
       const base = lane.top + lane.height;
       svg.append(part("line", { x1: 0, x2: width, y1: base, y2: base }));
       const name = lane.name.length > 18 ? lane.name.slice(0, 17) + "…" : lane.name;
-      svg.append(told(part("text", { x: 0, y: base - 12, class: "cd-name" }, name), lane.name));
+      svg.append(told(part("text", { x: 0, y: base - 8, class: "cd-name" }, name), lane.name));
     }
     const period = part("rect", { class: "cd-brush", y: 22, height: height - 26, x: 0, width: 0 });
     const field = part("rect", { class: "cd-field", x: left, width: right - left, y: 0, height });
@@ -43,8 +43,8 @@ function render({ model, el }) {
         svg.append(told(part("rect", { class: "cd-bar", x, width: w, y: lane.top + lane.height - h, height: h }), words));
       for (const [x, y, w, kind, id, words] of lane.dots) {
         const shape = w > 0
-          ? part("rect", { x, y: y - 4, width: w, height: 8, rx: 4 })
-          : part("circle", { cx: x, cy: y, r: 5 });
+          ? part("rect", { x, y: y - data.radius, width: w, height: 2 * data.radius, rx: data.radius })
+          : part("circle", { cx: x, cy: y, r: data.radius });
         shape.setAttribute("class", `cd-dot ${kind}${id === model.get("opened") ? " cd-open" : ""}`);
         shape.setAttribute("tabindex", "0");
         shape.setAttribute("role", "button");

@@ -19,6 +19,15 @@ import nbformat
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 _SECONDS = 60
+_TRIES = 3
+_PARTS = [".cd-facets", ".cd-table", ".cd-reader", ".cd-lanes"]
+_STANDING = """async parts => {
+    for (let tenths = 0; tenths < 50; tenths++) {
+        if (parts.every(part => document.querySelector(part))) return true;
+        await new Promise(done => setTimeout(done, 100));
+    }
+    return false;
+}"""
 
 
 def with_parameters(notebook: str, folder: Path, **values: str) -> Path:
@@ -92,7 +101,16 @@ class Notebook:
         self._idle()
 
     def run_all(self) -> None:
-        """Run all cells and wait until the last one is done."""
+        """Run all cells and wait until the last one is done.
+
+        A widget gives up when a busy machine lets it wait for two seconds; then they are run again.
+        """
+        for _ in range(_TRIES):
+            self._run_all()
+            if self.page.evaluate(_STANDING, _PARTS):
+                return
+
+    def _run_all(self) -> None:
         self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
         self._idle()
 

@@ -41,7 +41,7 @@ class Board:
         )
         self.who = ipywidgets.Text(
             value=explorer.state.who, description="your name", placeholder="signs your corrections",
-            style={"description_width": "4.6rem"}, layout=ipywidgets.Layout(width="18rem"),
+            style={"description_width": "4.6rem"}, layout={"width": "18rem"},
         )  # fmt: skip
         self.form = Form(explorer, self.messages, self._corrected)
         # Made when they are looked at: what a browser has to build at once is slow to come.
@@ -159,6 +159,7 @@ class Board:
         self._filter({"since": since, "until": until})
 
     def _turn_to(self, tab: int) -> None:
+        self.messages.say("")
         bench = (None, self.made, self.bench)[tab]
         if bench is None:
             self.draw(first_page=False)

@@ -12,7 +12,7 @@ from digest_lib.explore.composing import Draft
 from digest_lib.explore.explorer import Explorer
 from digest_lib.explore.widgets.messages import Messages
 
-_AUTO = ipywidgets.Layout(width="auto")
+_AUTO = {"width": "auto"}
 
 
 class DraftBench:
@@ -22,22 +22,22 @@ class DraftBench:
         self._explorer = explorer
         self._messages = messages
         self._draft: Draft | None = None
-        self.chosen = ipywidgets.SelectMultiple(rows=7, layout=ipywidgets.Layout(width="100%"))
-        self.sections = ipywidgets.Select(rows=5, layout=ipywidgets.Layout(width="100%"))
+        self.chosen = ipywidgets.SelectMultiple(rows=7, layout={"width": "auto"})
+        self.sections = ipywidgets.Select(rows=5, layout={"width": "auto"})
         self.topic = ipywidgets.Text(
             value=explorer.state.topic, placeholder="topic ids; empty: all", description="topic",
-            style={"description_width": "3rem"}, layout=ipywidgets.Layout(width="18rem"),
+            style={"description_width": "3rem"}, layout={"width": "18rem"},
         )  # fmt: skip
         self.lang = ipywidgets.ToggleButtons(
             options=["en", "ja"], value=explorer.state.lang, style={"button_width": "3rem"}
         )
         self.remark = ipywidgets.Textarea(
             placeholder="your remark on the section that is marked: an opinion, signed with your name", rows=3,
-            layout=ipywidgets.Layout(width="100%"),
+            layout={"width": "auto"},
         )  # fmt: skip
         folder = explorer.corpus.path.with_name(f"{explorer.corpus.path.stem}-digest")
-        self.folder = ipywidgets.Text(value=str(folder), layout=ipywidgets.Layout(width="26rem"))
-        self.page = ipywidgets.HTML(layout=ipywidgets.Layout(width="100%"))
+        self.folder = ipywidgets.Text(value=str(folder), layout={"width": "26rem"})
+        self.page = ipywidgets.HTML(layout={"width": "auto"})
         self.page.add_class("cd-preview")
         self.findings = ipywidgets.HTML()
         self.preview = self._button("Preview", self.compose, "primary")
@@ -45,13 +45,13 @@ class DraftBench:
         self.export = self._button("Export", self._export)
         out = self._button("Take out", self._take_out)
         up, down = self._button("Earlier", lambda: self._move(-1)), self._button("Later", lambda: self._move(1))
-        keep = self._button("Keep the remark", self._remark)
+        self.keep = self._button("Keep the remark", self._remark)
         self.topic.observe(messages.guarded(lambda change: explorer.keep(topic=change["new"])), "value")
         self.lang.observe(messages.guarded(lambda change: explorer.keep(lang=change["new"])), "value")
         self.sections.observe(lambda _: self._show_remark(), "value")
         left = ipywidgets.VBox([ipywidgets.HTML("<b>Chosen statements</b>"), self.chosen, _row(out)])
         right = ipywidgets.VBox(
-            [ipywidgets.HTML("<b>Sections</b>"), self.sections, _row(up, down), self.remark, _row(keep)]
+            [ipywidgets.HTML("<b>Sections</b>"), self.sections, _row(up, down), self.remark, _row(self.keep)]
         )
         pair = ipywidgets.Box([left, right])
         pair.add_class("cd-pair")

@@ -26,15 +26,15 @@ class FilterControls:
         self._drawing = False
         self._changed = changed
         self.facets = Facets()
-        narrow = ipywidgets.Layout(width="13.5rem")
-        self.text = ipywidgets.Text(placeholder="words, 言葉の一部", layout=ipywidgets.Layout(width="15rem"))
+        narrow = {"width": "13.5rem"}
+        self.text = ipywidgets.Text(placeholder="words, 言葉の一部", layout={"width": "15rem"})
         self.since = ipywidgets.DatePicker(description="from", layout=narrow, style={"description_width": "2.4rem"})
         self.until = ipywidgets.DatePicker(description="to", layout=narrow, style={"description_width": "1.4rem"})
         self.sure = ipywidgets.FloatRangeSlider(
             min=0, max=1, step=0.05, value=(0, 1), description="sure", continuous_update=False, readout_format=".2f",
-            layout=ipywidgets.Layout(width="17rem"), style={"description_width": "2.4rem"},
+            layout={"width": "17rem"}, style={"description_width": "2.4rem"},
         )  # fmt: skip
-        least = {"min": 1, "max": 99, "layout": ipywidgets.Layout(width="8.2rem")}
+        least = {"min": 1, "max": 99, "layout": {"width": "8.2rem"}}
         self.outlets = ipywidgets.BoundedIntText(
             value=1, description="outlets ≥", style={"description_width": "4.4rem"}, **least
         )
@@ -42,8 +42,8 @@ class FilterControls:
             value=1, description="origins ≥", style={"description_width": "4.4rem"}, **least
         )
         tip = "merge reports of one remark among the chosen speakers and days, and count its outlets and origins"
-        self.merge = ipywidgets.Button(description="Count outlets", tooltip=tip, layout=ipywidgets.Layout(width="auto"))
-        self.clear = ipywidgets.Button(description="Clear filters", layout=ipywidgets.Layout(width="auto"))
+        self.merge = ipywidgets.Button(description="Count outlets", tooltip=tip, layout={"width": "auto"})
+        self.clear = ipywidgets.Button(description="Clear filters", layout={"width": "auto"})
         self.bar = ipywidgets.HBox(
             [self.text, self.since, self.until, self.sure, self.outlets, self.origins, self.merge, self.clear]
         )

@@ -25,8 +25,9 @@ _KINDS = (
     ("Missing statement", "missing"),
 )
 _LISTED = 50
+_WORDS = 100
 _WIDE = {"description_width": "6.5rem"}
-_LAYOUT = ipywidgets.Layout(width="auto")
+_LAYOUT = {"width": "auto"}
 
 
 class Form:
@@ -80,6 +81,7 @@ class Form:
         if kind in ("merge", "split"):
             found = self._explorer.beside(self._opened.statement.id, kind)
             self.other.options = [(words, statement) for statement, words in found]
+            self.other.value = None  # nothing is joined or parted that nobody chose
         self.widget.children = (self.kind, *fields, self.why, self.store)
 
     def _correct(self) -> None:
@@ -114,7 +116,7 @@ class Made:
         self.list = ipywidgets.VBox()
         self.list.layout.overflow = "visible"
         default = explorer.corpus.path.with_suffix(".gold.jsonl")
-        self.path = ipywidgets.Text(value=str(default), layout=ipywidgets.Layout(width="30rem"))
+        self.path = ipywidgets.Text(value=str(default), layout={"width": "30rem"})
         self.gold = ipywidgets.Button(description="Write a gold set", layout=_LAYOUT)
         self.gold.on_click(messages.guarded(lambda _: self._write()))
         row = ipywidgets.HBox([self.gold, self.path])
@@ -133,9 +135,11 @@ class Made:
         undone = f", undone by {made.undone_by} on {(made.undone_at or '')[:10]}" if made.undone_by else ""
         head = f"<b>{escape(made.kind)}</b> by {escape(made.who)}, {escape(made.when[:16].replace('T', ' '))}"
         head += escape(undone) + (f": {escape(made.why)}" if made.why else "")
+        words = made.target.exact if len(made.target.exact) <= _WORDS else f"{made.target.exact[: _WORDS - 1]}…"
+        head += f"<br><small>at <q>{escape(words)}</q></small>"
         fault = f"<p class='cd-fault'>It no longer fits: {escape(effect.problem)}.</p>" if effect.problem else ""
         text = ipywidgets.HTML(f"<div class='{'cd-undone' if undone else ''}'>{head}{diff_html(effect)}{fault}</div>")
-        undo = ipywidgets.Button(description="Undo", layout=ipywidgets.Layout(width="5rem", flex="0 0 auto"))
+        undo = ipywidgets.Button(description="Undo", layout={"width": "5rem", "flex": "0 0 auto"})
         undo.disabled = bool(undone)
         undo.on_click(self._messages.guarded(lambda _: self._changed(self._explorer.undo(made.id))))
         return ipywidgets.HBox([undo, text])
