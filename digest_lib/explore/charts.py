@@ -125,7 +125,7 @@ def _bars(records: Records, rows: Rows, days: str, facet: str, names: Names, lef
     scale = Scale(date.fromordinal(int(low)), date.fromordinal(int(high)))
     step = max(1, -(-int(high - low + 1) // _BINS))
     bins = -(-int(high - low + 1) // step)
-    bin_of = np.full(len(records), -1, np.int64)
+    bin_of = np.full(records.size, -1, np.int64)
     bin_of[rows[inside]] = (when[inside] - low) // step
     column = records.columns[facet]
     pairs = bin_of[column.rows] >= 0

@@ -149,7 +149,7 @@ class Explorer:
         """
         statement = self.desk.statement(statement_id)
         head = self.records.heads[statement.article_id]
-        others = self.held.of_article(statement.article_id)
+        others = self.records.of_article(statement.article_id)
         if self.state.opened != statement_id:
             self.keep(opened=statement_id)
         applied = self.held.applied.get(statement_id, ())

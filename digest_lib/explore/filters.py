@@ -78,7 +78,7 @@ class Sieve:
 
     def masks(self, filters: Filters) -> Iterator[tuple[str, Mask]]:
         """One mask for each filter that is set, under the name of its facet or of the filter."""
-        records, count = self.records, len(self.records)
+        records, count = self.records, self.records.size
         numbers = records.numbers
         for name in FACETS:
             if chosen := getattr(filters, name):
@@ -103,7 +103,7 @@ class Sieve:
         The counts of a facet heed all filters but its own, so that they tell what choosing another value would show.
         """
         made = list(self.masks(filters))
-        everything = np.ones(len(self.records), np.bool_)
+        everything = self.records.numbers["there"]
         counts = {}
         whole = _all([mask for _, mask in made], everything)
         for name in FACETS:
@@ -114,8 +114,7 @@ class Sieve:
 
     def rows(self, filters: Filters) -> Rows:
         """The rows that agree with all filters, without the counts."""
-        everything = np.ones(len(self.records), np.bool_)
-        return np.flatnonzero(_all([mask for _, mask in self.masks(filters)], everything))
+        return np.flatnonzero(_all([mask for _, mask in self.masks(filters)], self.records.numbers["there"]))
 
     def _holding(self, word: str) -> Mask:
         if self._version != self.records.version:
@@ -139,4 +138,7 @@ _KEPT = 12  # searches
 
 
 def _all(masks: list[Mask], everything: Mask) -> Mask:
-    return np.logical_and.reduce(masks) if masks else everything
+    whole = everything.copy()
+    for mask in masks:
+        whole &= mask
+    return whole

@@ -28,7 +28,7 @@ def gold(held: Holdings) -> list[dict[str, Any]]:
         for statement, ids in held.applied.items()
         if any(corrections[one].kind in _ABOUT_STATEMENTS for one in ids if one in corrections)
     }
-    return [_record(held.article(article), held.of_article(article), judged) for article in sorted(articles)]
+    return [_record(held.article(article), held.records.of_article(article), judged) for article in sorted(articles)]
 
 
 def write_gold(held: Holdings, path: str | Path) -> tuple[Path, int]:

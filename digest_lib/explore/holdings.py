@@ -55,11 +55,6 @@ class Holdings:
         """An article with its text."""
         return self.corpus.article(article_id)
 
-    def of_article(self, article_id: str) -> list[Statement]:
-        """The statements of an article as they stand, in the order of the text."""
-        found = [s for s in self.records.statements if s.article_id == article_id]
-        return sorted(found, key=lambda s: (s.start, s.end))
-
     def refresh(self, correction: Correction) -> None:
         """Apply the corrections anew to the articles that this one touches, after it was made or undone."""
         corrections = self.corpus.corrections.all()
@@ -69,9 +64,9 @@ class Holdings:
         for made in corrections:
             if self.touched(made) & set(articles) or made.id == correction.id:
                 self._unfitting.pop(made.id, None)
-        stale = [s.id for s in self.records.statements if s.article_id in articles]
-        for statement_id in stale:
-            self.applied.pop(statement_id, None)
+        for article in articles:
+            for stale in self.records.of_article(article):
+                self.applied.pop(stale.id, None)
         self._note(right)
         heads = [self.records.heads[article] for article in articles]
         self.records.put(heads, list(right.statements.values()))

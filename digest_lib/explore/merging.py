@@ -52,7 +52,7 @@ class Merging:
         """The timeline of everything said in a period, and in the days around it that may answer or repeat it."""
         numbers = self.held.records.numbers
         near = (numbers["last"] >= since.toordinal() - _BEFORE) & (numbers["first"] <= until.toordinal() + _AFTER)
-        return self.of_articles(self._articles(np.flatnonzero(near)))
+        return self.of_articles(self._articles(np.flatnonzero(near & numbers["there"])))
 
     def corroborated(self, filters: Filters, sieve: Sieve) -> Timeline:
         """Merge what the speakers and the period of the filters choose, and note the outlets and origins of each.

@@ -70,7 +70,7 @@ class Showing:
         if by in _BY_FACET:
             facet = _BY_FACET[by]
             column = records.columns[facet]
-            return column.ranks({key: names.of(facet, key) for key in column.values}, len(records))
+            return column.ranks({key: names.of(facet, key) for key in column.values}, records.size)
         if self._ranks is None or self._version != records.version:
             self._ranks, self._version = _ranks(records.folded), records.version
         return self._ranks
