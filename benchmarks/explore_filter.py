@@ -82,7 +82,7 @@ def on_board(lab: Any) -> dict[str, float]:
         **{f"typed {word!r}": (lambda word=word: setattr(controls.text, "value", word)) for word in words},
         "a period brushed": lambda: setattr(board.lanes, "brush", ["2020-01-10", "2020-01-25"]),
         "the period off": lambda: setattr(board.lanes, "brush", ["", ""]),
-        "confidence": lambda: setattr(controls.sure, "value", (0.5, 1.0)),
+        "confidence": lambda: setattr(controls.sure, "value", 0.5),
         "all off": controls.clear.click,
         "sorted by speaker": lambda: setattr(board.table, "sort", "speaker"),
         "sorted by wording": lambda: setattr(board.table, "sort", "wording"),

@@ -22,7 +22,7 @@ from digest_lib.timeline.lanes import LANES, OTHERS, TOP, WIDTH, Figure, Mark, S
 _DOTS = 400
 _BINS = 120
 _LANE, _BAR = 40, 30
-_HEIGHT, _FLATTEST = 320, 0.3
+_HEIGHT, _FLATTEST, _LOWEST = 320, 0.3, 17
 """Lanes are pressed flat so that all are seen at once; few of them stand at ease."""
 _LONG = 45  # days: "in 2022" is no place on an axis of a month
 _WORDS = 120
@@ -99,17 +99,19 @@ def _drawn(drawn: Figure | None, kinds: Sequence[str], ids: Sequence[str], legen
     if drawn is None:
         return Chart({}, "nothing shown has a place in this chart")
     low = min(1.0, max(_FLATTEST, _HEIGHT / drawn.height))
-    lanes = [
-        {
-            "name": lane.name, "top": TOP + (lane.top - TOP) * low, "height": lane.height * low, "bars": [],
-            "dots": [[d.x, round(TOP + (d.y - TOP) * low, 1), d.width, kinds[d.row], ids[d.row], d.words]
-                     for d in lane.dots],
-        }
-        for lane in drawn.lanes
-    ]  # fmt: skip
+    lanes: list[dict[str, Any]] = []
+    top = float(TOP)
+    for lane in drawn.lanes:
+        height = max(_LOWEST, lane.height * low)
+        base, was = top + height, lane.top + lane.height
+        dots = [
+            [d.x, round(base - (was - d.y) * low, 1), d.width, kinds[d.row], ids[d.row], d.words] for d in lane.dots
+        ]
+        lanes.append({"name": lane.name, "top": top, "height": height, "bars": [], "dots": dots})
+        top = base
     ticks = [[round(t.x, 1), t.words] for t in drawn.ticks]
     data = {
-        **_data(drawn.scale, TOP + (drawn.height - TOP) * low, lanes, ticks, legend),
+        **_data(drawn.scale, top + 8, lanes, ticks, legend),
         "radius": round(5 * low**0.6, 1),
     }
     return Chart(data, _note(left + drawn.undated))

@@ -33,7 +33,7 @@ function render({ model, el }) {
       const base = lane.top + lane.height;
       svg.append(part("line", { x1: 0, x2: width, y1: base, y2: base }));
       const name = lane.name.length > 18 ? lane.name.slice(0, 17) + "…" : lane.name;
-      svg.append(told(part("text", { x: 0, y: base - 8, class: "cd-name" }, name), lane.name));
+      svg.append(told(part("text", { x: 0, y: base - 4, class: "cd-name" }, name), lane.name));
     }
     const period = part("rect", { class: "cd-brush", y: 22, height: height - 26, x: 0, width: 0 });
     const field = part("rect", { class: "cd-field", x: left, width: right - left, y: 0, height });

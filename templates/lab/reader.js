@@ -17,7 +17,7 @@ function render({ model, el }) {
       text = null;
       return;
     }
-    const title = part("h4");
+    const title = part("h2");
     const web = /^https?:\/\//.test(seen.url);
     const name = part(web ? "a" : "span", "", seen.title);
     if (web) Object.assign(name, { href: seen.url, target: "_blank", rel: "noopener noreferrer" });
@@ -50,7 +50,22 @@ function render({ model, el }) {
     before.setEnd(node, offset);
     return [...before.toString()].length;
   };
-  const selected = () => {
+  // In some places of the lab Chromium begins the selection of Japanese text anew at each move of the mouse.
+  let from = null;
+  const caret = (event) => {
+    const range = document.caretRangeFromPoint?.(event.clientX, event.clientY);
+    return range && text?.contains(range.startContainer) ? range : null;
+  };
+  const extend = (event) => {
+    const to = from && caret(event);
+    if (to && getSelection().isCollapsed)
+      getSelection().setBaseAndExtent(from.startContainer, from.startOffset, to.startContainer, to.startOffset);
+  };
+  root.addEventListener("mousedown", (event) => (from = event.detail === 1 ? caret(event) : null));
+  root.addEventListener("mousemove", (event) => event.buttons & 1 && requestAnimationFrame(() => extend(event)));
+  const selected = (event) => {
+    if (event.type === "mouseup") extend(event);
+    from = null;
     const selection = getSelection();
     if (!text || selection.isCollapsed || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode))
       return;

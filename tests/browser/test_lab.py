@@ -9,19 +9,17 @@ from typing import Any
 import pytest
 
 import digest_lib as dl
-from digest_lib.resources import resource
 from tests.browser.jupyter import Notebook, served, with_parameters
+from tests.explore.conftest import stored
 
 pytest.importorskip("jupyterlab", reason="JupyterLab is not installed (make test installs it)")
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the notebook and a corpus of the sample."""
+    """A folder with the notebook and a small corpus."""
     folder = tmp_path_factory.mktemp("desk")
-    dl.collect(resource("data", "sample"), into=folder / "corpus.sqlite")
-    with dl.Corpus(folder / "corpus.sqlite") as corpus:
-        dl.find_statements(corpus)
+    stored(folder / "corpus.sqlite")
     with_parameters("explore.ipynb", folder, corpus=str(folder / "corpus.sqlite"))
     return folder
 
@@ -52,6 +50,22 @@ def notebook(browser: Any, folder: Path, tmp_path: Path) -> Iterator[Notebook]:
     assert troubles == []
 
 
+def select(notebook: Notebook) -> str:
+    """Drag the mouse over some words of the open article; returns what the browser says is selected."""
+    page = notebook.page
+    text = page.locator(".cd-text")
+    text.scroll_into_view_if_needed()
+    box = text.bounding_box()
+    page.mouse.move(box["x"] + 20, box["y"] + 22)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + 22, steps=3)
+    page.mouse.move(box["x"] + 160, box["y"] + 22, steps=3)
+    page.mouse.up()
+    selected = page.evaluate("getSelection().toString()").strip()
+    assert len(selected) > 3
+    return str(selected)
+
+
 def test_filter_open_correct_and_find_it_all_again_after_a_restart(notebook: Notebook, folder: Path) -> None:
     page = notebook.page
     notebook.run_all()
@@ -73,6 +87,11 @@ def test_filter_open_correct_and_find_it_all_again_after_a_restart(notebook: Not
     mark.wait_for()
     assert "".join(page.locator(".cd-text .this").all_inner_texts()) == words
     assert page.locator(".cd-text .this").first.is_visible()
+
+    page.locator(".cd-fix select").select_option(label="Missing statement")
+    selected = select(notebook)
+    page.locator(".cd-fix .widget-html-content", has_text=selected).wait_for()
+    page.locator(".cd-fix select").first.select_option(label="Wrong speaker")
 
     page.get_by_placeholder("signs your corrections").fill("R. Sato")
     page.get_by_placeholder("id, name, or the article's words").fill("nobody at all")

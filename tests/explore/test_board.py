@@ -58,9 +58,12 @@ def test_every_control_filters(board: Board) -> None:
     assert ids(board) == []
     board.controls.clear.click()
     assert board.table.total == 5
-    board.controls.sure.value = (0.0, 0.7)
+    board.controls.unsure.value = 0.7
     assert ids(board) == [OFFICIAL[1].id]
-    board.controls.sure.value = (0.0, 1.0)
+    board.controls.unsure.value = 1.0
+    board.controls.sure.value = 0.7
+    assert OFFICIAL[1].id not in ids(board)
+    board.controls.sure.value = 0.0
     board.controls.since.value = date(2025, 3, 16)
     assert board.table.total == 1
 
@@ -115,7 +118,7 @@ def test_selected_words_become_the_span_or_a_missing_statement(board: Board) -> 
     board.table.opened = PUTIN[1].id
     board.form.kind.value = "span"
     board.reader.selection = [TEXT.index("13日"), TEXT.index("と述べた")]
-    assert "13日、停戦案に賛成だ" in board.form.words.value
+    assert board.form.words.value == "13日、停戦案に賛成だ"
     board.form.store.click()
     assert f"{ARTICLE.id}:{TEXT.index('13日')}-{TEXT.index('と述べた')}" == board.table.opened
     board.form.kind.value = "missing"
@@ -123,6 +126,15 @@ def test_selected_words_become_the_span_or_a_missing_statement(board: Board) -> 
     board.form.speaker.value = "trump"
     board.form.store.click()
     assert board.table.total == 6
+
+
+def test_spaces_at_the_ends_of_a_selection_are_not_in_the_span(board: Board) -> None:
+    board.table.opened = AGAIN[1].id
+    board.form.kind.value = "span"
+    start = AGAIN[0].text.index(" he agrees")
+    board.reader.selection = [start, start + len(" he agrees ")]
+    board.form.store.click()
+    assert board.table.opened == f"{AGAIN[0].id}:{start + 1}-{start + 10}"
 
 
 @pytest.mark.parametrize("kind", ["merge", "split"])

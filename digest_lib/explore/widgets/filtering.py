@@ -30,10 +30,13 @@ class FilterControls:
         self.text = ipywidgets.Text(placeholder="words, 言葉の一部", layout={"width": "15rem"})
         self.since = ipywidgets.DatePicker(description="from", layout=narrow, style={"description_width": "2.4rem"})
         self.until = ipywidgets.DatePicker(description="to", layout=narrow, style={"description_width": "1.4rem"})
-        self.sure = ipywidgets.FloatRangeSlider(
-            min=0, max=1, step=0.05, value=(0, 1), description="sure", continuous_update=False, readout_format=".2f",
-            layout={"width": "17rem"}, style={"description_width": "2.4rem"},
-        )  # fmt: skip
+        share: dict[str, Any] = {"min": 0, "max": 1, "step": 0.05, "layout": {"width": "7.4rem"}}
+        self.sure = ipywidgets.BoundedFloatText(
+            value=0, description="sure ≥", style={"description_width": "3.2rem"}, **share
+        )
+        self.unsure = ipywidgets.BoundedFloatText(
+            value=1, description="sure ≤", style={"description_width": "3.2rem"}, **share
+        )
         least = {"min": 1, "max": 99, "layout": {"width": "8.2rem"}}
         self.outlets = ipywidgets.BoundedIntText(
             value=1, description="outlets ≥", style={"description_width": "4.4rem"}, **least
@@ -45,14 +48,25 @@ class FilterControls:
         self.merge = ipywidgets.Button(description="Count outlets", tooltip=tip, layout={"width": "auto"})
         self.clear = ipywidgets.Button(description="Clear filters", layout={"width": "auto"})
         self.bar = ipywidgets.HBox(
-            [self.text, self.since, self.until, self.sure, self.outlets, self.origins, self.merge, self.clear]
+            [
+                self.text,
+                self.since,
+                self.until,
+                self.sure,
+                self.unsure,
+                self.outlets,
+                self.origins,
+                self.merge,
+                self.clear,
+            ]
         )
         self.bar.add_class("cd-row")
         self.facets.observe(lambda change: self._report(**change["new"]), "chosen")
         self.text.observe(lambda change: self._report(text=change["new"]), "value")
         self.since.observe(lambda change: self._report(since=change["new"]), "value")
         self.until.observe(lambda change: self._report(until=change["new"]), "value")
-        self.sure.observe(lambda change: self._report(least=change["new"][0], most=change["new"][1]), "value")
+        self.sure.observe(lambda change: self._report(least=change["new"]), "value")
+        self.unsure.observe(lambda change: self._report(most=change["new"]), "value")
         self.outlets.observe(lambda change: self._report(outlets_at_least=change["new"]), "value")
         self.origins.observe(lambda change: self._report(origins_at_least=change["new"]), "value")
         self.merge.on_click(lambda _: merged())
@@ -64,7 +78,7 @@ class FilterControls:
         try:
             self.text.value = filters.text
             self.since.value, self.until.value = filters.since, filters.until
-            self.sure.value = (filters.least, filters.most)
+            self.sure.value, self.unsure.value = filters.least, filters.most
             self.outlets.value = max(1, filters.outlets_at_least)
             self.origins.value = max(1, filters.origins_at_least)
             self.facets.chosen = {name: list(getattr(filters, name)) for name in _NAMES}

@@ -63,8 +63,10 @@ class Form:
         self._lay_out()
 
     def select(self, span: tuple[int, int]) -> None:
-        """Take the words selected in the open article."""
-        self._span = span
+        """Take the words selected in the open article, without the spaces at their ends."""
+        words = self._opened.article.text[slice(*span)] if self._opened else ""
+        first = span[0] + len(words) - len(words.lstrip())
+        self._span = (first, first + len(words.strip()))
         self._lay_out()
 
     def _lay_out(self) -> None:
