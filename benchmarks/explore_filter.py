@@ -130,12 +130,12 @@ def in_browser(path: Path, folder: Path) -> None:
 
     with_parameters("explore.ipynb", folder, corpus=str(path))
     (folder / "home").mkdir()
-    with served(folder, folder / "home") as address, sync_playwright() as playwright:
+    with served(folder, folder / "home") as server, sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-dev-shm-usage"]
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
         page = browser.new_page(viewport={"width": 1600, "height": 1200})
         notebook = Notebook(page)
-        notebook.open(address, "explore.ipynb")
+        notebook.open(server, "explore.ipynb")
         started = time.perf_counter()
         notebook.run_all()
         page.locator(".cd-table tbody tr").first.wait_for()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import nbformat
 
@@ -40,9 +41,16 @@ def with_parameters(notebook: str, folder: Path, **values: str) -> Path:
     return path
 
 
+class Server(NamedTuple):
+    """Where a JupyterLab is, and the word that lets one in."""
+
+    address: str
+    token: str
+
+
 @contextmanager
-def served(root: Path, home: Path) -> Iterator[str]:
-    """JupyterLab on a folder, without the user's settings, news or extensions; yields its address."""
+def served(root: Path, home: Path) -> Iterator[Server]:
+    """JupyterLab on a folder, without the user's settings, news or extensions."""
     settings = home / "config" / "labconfig"
     settings.mkdir(parents=True)
     disabled = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
@@ -50,9 +58,10 @@ def served(root: Path, home: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    token = secrets.token_hex(16)
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1",
-        f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
+        f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}",
         f"--ServerApp.root_dir={root}", "--LabApp.expose_app_in_browser=True", "--LabApp.extension_manager=readonly",
     ]  # fmt: skip
     quiet = {
@@ -65,7 +74,7 @@ def served(root: Path, home: Path) -> Iterator[str]:
     try:
         address = f"http://127.0.0.1:{port}"
         _wait(f"{address}/api", server, home / "server.log")
-        yield address
+        yield Server(address, token)
     finally:
         server.terminate()  # it shuts its kernels down first
         try:
@@ -93,9 +102,9 @@ class Notebook:
         self.page = page
         page.set_default_timeout(_SECONDS * 1000)
 
-    def open(self, address: str, name: str) -> None:
+    def open(self, server: Server, name: str) -> None:
         """Open it and wait for its kernel."""
-        self.page.goto(f"{address}/lab/tree/{name}?reset")
+        self.page.goto(f"{server.address}/lab/tree/{name}?reset&token={server.token}")
         self.page.wait_for_function("window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel")
         self.page.evaluate("window.jupyterapp.shell.collapseLeft()")
         self._idle()

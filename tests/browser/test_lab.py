@@ -28,11 +28,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def notebook(browser: Any, folder: Path, tmp_path: Path) -> Iterator[Notebook]:
     """The notebook, open; nothing may be asked of any other machine, and no script may fail."""
     troubles: list[str] = []
-    with served(folder, tmp_path) as address:
+    with served(folder, tmp_path) as server:
         context = browser.new_context(viewport={"width": 1600, "height": 1100})
 
         def guard(route: Any) -> None:
-            if route.request.url.startswith((address, "data:", "blob:")):
+            if route.request.url.startswith((server.address, "data:", "blob:")):
                 route.continue_()
             else:
                 troubles.append(f"request: {route.request.url}")
@@ -44,7 +44,7 @@ def notebook(browser: Any, folder: Path, tmp_path: Path) -> Iterator[Notebook]:
         busy = "[anywidget] Failed to initialize model"
         page.on("pageerror", lambda error: busy in str(error) or troubles.append(f"error: {error}"))
         opened = Notebook(page)
-        opened.open(address, "explore.ipynb")
+        opened.open(server, "explore.ipynb")
         yield opened
         context.close()
     assert troubles == []

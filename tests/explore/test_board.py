@@ -35,6 +35,7 @@ def ids(board: Board) -> list[str]:
 
 def test_it_shows_everything_first_with_counts_and_a_chart(board: Board) -> None:
     assert (board.table.total, len(ids(board))) == (5, 5)
+    assert {row["id"]: (row["outlets"], row["origins"]) for row in board.table.rows}[PUTIN[1].id] == (2, 2)
     speakers = next(facet for facet in board.controls.facets.facets if facet["key"] == "speakers")
     assert ["putin", "Putin", 2, False] in speakers["values"]
     assert board.lanes.figure["lanes"][0]["name"] == "Putin"

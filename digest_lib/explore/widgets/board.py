@@ -13,6 +13,7 @@ from digest_lib.errors import BadParameter
 from digest_lib.explore import charts
 from digest_lib.explore.correcting import Effect
 from digest_lib.explore.explorer import Explorer
+from digest_lib.explore.filters import Filters
 from digest_lib.explore.showing import Shown
 from digest_lib.explore.widgets.drafting import DraftBench
 from digest_lib.explore.widgets.filtering import FilterControls
@@ -21,6 +22,7 @@ from digest_lib.explore.widgets.messages import Messages
 from digest_lib.explore.widgets.parts import Lanes, Reader, Table
 from digest_lib.publish.characters import printable_data
 
+_COUNTED_AT_ONCE = 1_000
 _MERGED_AT_ONCE = 20_000
 """More statements than these take more than ten seconds to merge."""
 
@@ -51,6 +53,7 @@ class Board:
         self.widget = ipywidgets.VBox([self.messages.widget, self.tabs])
         self.widget.add_class("cd-lab")
         self._listen()
+        self._count()
         self.draw()
         self._begin()
 
@@ -142,6 +145,11 @@ class Board:
         self.draw(first_page=False)
         self.messages.say(f"{len(timeline.statements)} statements are {len(timeline)} entries")
 
+    def _count(self) -> None:
+        """Count outlets unasked where it takes no time."""
+        if len(self.explorer.records) <= _COUNTED_AT_ONCE:
+            self.explorer.merging.corroborated(Filters(), self.explorer.sieve)
+
     def _turn(self) -> None:
         shown = self.explorer.shown()
         with self._quiet():
@@ -168,6 +176,7 @@ class Board:
         self.tabs.children[tab].children = (bench.widget,)
 
     def _corrected(self, effect: Effect) -> None:
+        self._count()
         self.draw(first_page=False)
         if self.tabs.selected_index:
             self.made.draw()
