@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -88,13 +87,12 @@ class Corpus:
 
     def __init__(self, path: str | Path, *, create: bool = True) -> None:
         self.path = Path(path)
-        self._writing = RLock()
         if not create and not self.path.is_file():
             raise CorpusError.at(self.path, "it does not exist", "collect articles into it first")
         try:
             if create:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+            self._db = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
             self._db.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
             with self._faults():
                 self._db.execute("PRAGMA journal_mode=WAL")
@@ -314,14 +312,7 @@ class Corpus:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written inside is stored together or not at all; one inside another joins it.
-
-        One of another thread (widgets are heard on threads of their own) waits until this one is done.
-        """
-        with self._writing:
-            yield from self._transaction()
-
-    def _transaction(self) -> Iterator[None]:
+        """All that is written inside is stored together or not at all; one inside another joins it."""
         if self._db.in_transaction:
             yield
             return

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 
@@ -162,22 +160,3 @@ def test_a_killed_writer_loses_nothing_that_it_had_reported(tmp_path: Path) -> N
         assert len(urls) == len(set(urls))
         missing = [number for number in reported if f"https://round{round_number}.example/{number.strip()}" not in urls]
         assert missing == []
-
-
-def test_threads_write_one_after_the_other_and_none_undoes_the_others_work(tmp_path: Path) -> None:
-    with Corpus(tmp_path / "corpus.sqlite") as corpus:
-        begun, failed = Event(), Event()
-
-        def fail() -> None:
-            with contextlib.suppress(ValueError), corpus.transaction():
-                corpus.add([article("これは消える。", url="https://one.example")])
-                begun.set()
-                failed.wait(0.2)
-                raise ValueError
-
-        failing = Thread(target=fail)
-        failing.start()
-        begun.wait(10)
-        corpus.add([article("これは残る。", url="https://two.example")])
-        failing.join()
-        assert [one.text for one in corpus.articles()] == ["これは残る。"]

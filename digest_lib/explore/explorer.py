@@ -55,7 +55,6 @@ class Explorer:
             BadParameter: there is no such filter or language, or its value cannot be used.
             CorpusError: the corpus is damaged.
         """
-        self.corpus = corpus
         self.roster = roster or default_roster()
         given = Filters.given(**filters)
         if lang and lang not in get_args(Lang):
@@ -74,6 +73,11 @@ class Explorer:
     def close(self) -> None:
         """Close the corpus, where it was opened for this explorer."""
         self.corpus.close()
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus, for the thread that asks."""
+        return self.held.corpus
 
     @property
     def records(self) -> Records:

@@ -12,6 +12,7 @@ import msgspec
 from digest_lib.corpus import Corpus
 from digest_lib.errors import CorpusError
 from digest_lib.explore.records import Head, Records
+from digest_lib.explore.threads import Corpora
 from digest_lib.models import Anchor, Article, Correction, Statement, Unfitting
 from digest_lib.timeline.correct import Corrected, corrected
 from digest_lib.timeline.sound import sound
@@ -22,7 +23,7 @@ from digest_lib.timeline.timeline import without_collector
 class Holdings:
     """What a corpus holds now, as the lab shows it."""
 
-    corpus: Corpus
+    _corpora: Corpora
     records: Records = field(default_factory=Records)
     warnings: list[str] = field(default_factory=list)
     """One sentence on each statement that could not be taken as it was."""
@@ -37,7 +38,7 @@ class Holdings:
         Raises:
             CorpusError: the corpus is damaged.
         """
-        held = cls(corpus)
+        held = cls(Corpora(corpus))
         try:
             with without_collector():
                 held._read()
@@ -45,6 +46,11 @@ class Holdings:
             problem = f"a record in it cannot be read ({error})"
             raise CorpusError.at(corpus.path, problem, "restore a copy, or collect into a new file") from None
         return held
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus, for the thread that asks."""
+        return self._corpora.here
 
     @property
     def unfitting(self) -> list[Unfitting]:
