@@ -7,6 +7,7 @@ import shutil
 import signal
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -132,6 +133,7 @@ class _Batch:
                     found[run.name] = self._told(Outcome(run.name, "unchanged", self._folder / run.name))
                 else:
                     waiting.append((run, store, known))
+        waiting = _spread(waiting)
         tasks = [self._task(run, store, known) for run, store, known in waiting]
         for number, result in self._pool.results(tasks):
             run, store, known = waiting[number]
@@ -196,6 +198,17 @@ class _Batch:
         event = {"event": "run", "name": outcome.name, "state": outcome.state, "seconds": outcome.seconds}
         self._tell({**event, "message": outcome.message, **self._clock.count(outcome.state)})
         return outcome
+
+
+def _spread(waiting: list[tuple[PlannedRun, Store, dict[str, Any]]]) -> list[tuple[PlannedRun, Store, dict[str, Any]]]:
+    """Runs that share a timeline apart from each other, so that the second finds it executed; a corpus at a time."""
+    met: Counter[tuple[str, ...]] = Counter()
+    placed = []
+    for place, (run, store, known) in enumerate(waiting):
+        key = (str(store.folder), *(run.parameters[name] for name in ("topic", "since", "until", "speakers")))
+        placed.append((str(store.folder), met[key], place, (run, store, known)))
+        met[key] += 1
+    return [one for *_, one in sorted(placed, key=lambda item: item[:3])]
 
 
 def _fingerprint(run: PlannedRun) -> dict[str, Any]:

@@ -160,6 +160,7 @@ def preload() -> None:
     import pandas as pd
 
     import digest_lib as dl
+    from digest_lib.publish.render import compile_templates
 
     for module in ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell"):
         importlib.import_module(module)
@@ -169,6 +170,7 @@ def preload() -> None:
     for lang, text in told.items():
         dl.extract(dl.Article(id=lang, url="", source="", title="", published="2025-01-01", lang=lang, text=text))
     pd.DataFrame({"a": [1]}).to_html()
+    compile_templates()
 
 
 def serve(sock: socket.socket) -> NoReturn:
