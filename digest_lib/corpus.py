@@ -7,16 +7,14 @@ nothing, and what a call has returned as stored survives ``kill -9`` (``synchron
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -25,13 +23,13 @@ from digest_lib import corrections
 from digest_lib.errors import CorpusError
 from digest_lib.fetches import SCHEMA as FETCHES_SCHEMA
 from digest_lib.fetches import Fetches
-from digest_lib.frames import fetches_frame, statements_frame
+from digest_lib.frames import articles_frame, fetches_frame, statements_frame
 from digest_lib.models import Article, Statement, text_hash
+from digest_lib.store import Store
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_BUSY_SECONDS = 60
 _BATCH = 500
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS articles (
@@ -75,8 +73,8 @@ class Added:
         return Added(self.new + other.new, self.changed + other.changed, self.unchanged + other.unchanged)
 
 
-class Corpus:
-    """An embedded store in one file. Use it as a context manager, or call :meth:`close`.
+class Corpus(Store):
+    """Articles and their statements in one file. Use it as a context manager, or call :meth:`close`.
 
     Args:
         path: the SQLite file; ``create`` makes it, and its folder, when missing.
@@ -85,40 +83,12 @@ class Corpus:
         CorpusError: the file is missing, is no corpus, or cannot be written.
     """
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
-        self.path = Path(path)
-        if not create and not self.path.is_file():
-            raise CorpusError.at(self.path, "it does not exist", "collect articles into it first")
-        try:
-            if create:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
-            self._db.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
-            with self._faults():
-                self._db.execute("PRAGMA journal_mode=WAL")
-                self._db.execute("PRAGMA synchronous=FULL")
-                self._db.executescript(_SCHEMA + corrections.SCHEMA + FETCHES_SCHEMA)
-        except OSError as error:
-            raise CorpusError.at(self.path, f"it cannot be opened ({error})", "choose a folder you can write") from None
-        except sqlite3.OperationalError as error:
-            raise CorpusError.at(self.path, f"it cannot be opened ({error})", "choose a folder you can write") from None
+    schema = _SCHEMA + corrections.SCHEMA + FETCHES_SCHEMA
 
     @classmethod
     def opened(cls, corpus: Corpus | str | Path) -> AbstractContextManager[Corpus]:
         """A corpus as it is, or one opened by path and closed at the end."""
         return nullcontext(corpus) if isinstance(corpus, Corpus) else cls(corpus)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
 
     @property
     def fetches(self) -> Fetches:
@@ -151,13 +121,13 @@ class Corpus:
         if raw is not None:
             digest = self.keep_snapshot(raw)
             article = replace(article, snapshot=article.snapshot or digest)
-        stored = self._one("SELECT record FROM articles WHERE id = ? LIMIT 1", article.id)
+        stored = self.one("SELECT record FROM articles WHERE id = ? LIMIT 1", article.id)
         if stored and _article(stored[0]).text != article.text:
             article = replace(article, id=text_hash(article.url, article.text)[:16])
         # When and from which bytes a copy was taken, or a new stamp on the same words, makes no other version.
         taken = replace(article, fetched_at=None, snapshot=None, updated=None)
         record_hash = hashlib.sha256(_encode(taken)).hexdigest()
-        known = bool(article.url and self._one("SELECT 1 FROM articles WHERE url = ? LIMIT 1", article.url))
+        known = bool(article.url and self.one("SELECT 1 FROM articles WHERE url = ? LIMIT 1", article.url))
         moment = article.published_at
         row = (
             article.id,
@@ -167,10 +137,10 @@ class Corpus:
             record_hash,
             _encode(article),
         )
-        cursor = self._db.execute(
+        cursor = self.execute(
             "INSERT OR IGNORE INTO articles (id, url, published_on, published_at, record_hash, record)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            row,
+            *row,
         )
         if not cursor.rowcount:
             return Added(unchanged=1)
@@ -186,7 +156,7 @@ class Corpus:
         where = ["published_on >= ?", "published_on <= ?"] + ([] if versions else [_CURRENT])
         query = f"SELECT record FROM articles WHERE {' AND '.join(where)} ORDER BY published_at, seq"  # noqa: S608 (constants)
         days = ((since or date.min).isoformat(), (until or date.max).isoformat())
-        for (record,) in self._rows(query, *days):
+        for (record,) in self.rows(query, *days):
             yield _article(record)
 
     def article(self, article_id: str) -> Article:
@@ -196,63 +166,44 @@ class Corpus:
             CorpusError: there is none.
         """
         query = "SELECT record FROM articles WHERE id = ? ORDER BY published_at DESC, seq DESC LIMIT 1"
-        row = self._one(query, article_id)
+        row = self.one(query, article_id)
         if row is None:
             raise CorpusError.at(self.path, f"it holds no article {article_id!r}", "take the id from .articles_frame()")
         return _article(row[0])
 
     def holds(self, article_id: str) -> bool:
         """Whether an article of that id is stored."""
-        return self._one("SELECT 1 FROM articles WHERE id = ? LIMIT 1", article_id) is not None
+        return self.one("SELECT 1 FROM articles WHERE id = ? LIMIT 1", article_id) is not None
 
     def versions(self, url: str) -> list[Article]:
         """All versions of an address, in the order of publication."""
         query = "SELECT record FROM articles WHERE url = ? ORDER BY published_at, seq"
-        return [_article(record) for (record,) in self._rows(query, url)]
+        return [_article(record) for (record,) in self.rows(query, url)]
 
     def addresses_with_versions(self) -> list[tuple[str, int]]:
         """Addresses that were stored in more than one version, and in how many."""
         query = "SELECT url, COUNT(*) FROM articles WHERE url <> '' GROUP BY url HAVING COUNT(*) > 1 ORDER BY url"
-        return [(url, count) for url, count in self._rows(query)]
+        return [(url, count) for url, count in self.rows(query)]
 
     def keep_snapshot(self, raw: bytes) -> str:
         """Store raw bytes; returns their SHA-256."""
         digest = hashlib.sha256(raw).hexdigest()
-        if not self._one("SELECT 1 FROM snapshots WHERE sha256 = ?", digest):
-            self._execute("INSERT OR IGNORE INTO snapshots VALUES (?, ?)", digest, zlib.compress(raw))
+        if not self.one("SELECT 1 FROM snapshots WHERE sha256 = ?", digest):
+            self.execute("INSERT OR IGNORE INTO snapshots VALUES (?, ?)", digest, zlib.compress(raw))
         return digest
 
     def snapshot(self, sha256: str) -> bytes | None:
         """The raw bytes of that hash, or None where only the hash is known."""
-        row = self._one("SELECT zlib FROM snapshots WHERE sha256 = ?", sha256)
+        row = self.one("SELECT zlib FROM snapshots WHERE sha256 = ?", sha256)
         return zlib.decompress(row[0]) if row else None
 
     def articles_frame(self) -> pd.DataFrame:
-        """One row an article version, in the order of publication.
-
-        ``id url source title lang kind zone`` (str), ``published_at`` (datetime64, UTC), ``characters`` (int64),
-        ``current`` (bool).
-        """
-        import pandas as pd  # only here: a run that shows no table starts in half the time
-
-        current = {(a.id, a.published) for a in self.articles()}
-        rows = [
-            {
-                **{name: getattr(a, name) for name in ("id", "url", "source", "title", "lang", "kind", "zone")},
-                "published_at": a.published_at,
-                "characters": len(a.text),
-                "current": (a.id, a.published) in current,
-            }
-            for a in self.articles(versions=True)
-        ]
-        columns = ["id", "url", "source", "title", "lang", "kind", "zone", "published_at", "characters", "current"]
-        frame = pd.DataFrame(rows, columns=columns)
-        frame["published_at"] = pd.to_datetime(frame["published_at"], utc=True)
-        return frame.astype({"characters": "int64", "current": "bool"})
+        """Every article version, one row each; see :func:`digest_lib.frames.articles_frame`."""
+        return articles_frame(self.articles(versions=True), {(a.id, a.published) for a in self.articles()})
 
     def __len__(self) -> int:
         """How many current articles there are."""
-        row = self._one(f"SELECT COUNT(*) FROM articles WHERE {_CURRENT}")  # noqa: S608 (a constant)
+        row = self.one(f"SELECT COUNT(*) FROM articles WHERE {_CURRENT}")  # noqa: S608 (a constant)
         return int(row[0]) if row else 0
 
     # -- statements ----------------------------------------------------------------------------------------------
@@ -263,7 +214,7 @@ class Corpus:
             "SELECT DISTINCT id FROM articles WHERE id NOT IN"
             " (SELECT article_id FROM statements WHERE extractor = ?) ORDER BY published_at, seq"
         )
-        for (article_id,) in list(self._rows(query, extractor)):
+        for (article_id,) in list(self.rows(query, extractor)):
             yield self.article(article_id)
 
     def put_statements(self, found: Iterable[tuple[str, list[Statement]]], extractor: str) -> int:
@@ -273,17 +224,17 @@ class Corpus:
         while batch := list(islice(iterator, _BATCH)):
             rows = [(article_id, extractor, _encode(statements)) for article_id, statements in batch]
             with self.transaction():
-                self._db.executemany("INSERT OR REPLACE INTO statements VALUES (?, ?, ?)", rows)
+                self.execute_many("INSERT OR REPLACE INTO statements VALUES (?, ?, ?)", rows)
             count += sum(len(statements) for _, statements in batch)
         return count
 
     def statements(self, article_ids: Iterable[str] | None = None) -> list[Statement]:
         """The stored statements, of the given articles or of all, by article and place in the text."""
         if article_ids is None:
-            rows = self._rows("SELECT record FROM statements ORDER BY article_id")
+            rows = self.rows("SELECT record FROM statements ORDER BY article_id")
             return [statement for (record,) in rows for statement in _statements(record)]
         found = (
-            self._one("SELECT record FROM statements WHERE article_id = ?", article_id) for article_id in article_ids
+            self.one("SELECT record FROM statements WHERE article_id = ?", article_id) for article_id in article_ids
         )
         return [statement for row in found if row for statement in _statements(row[0])]
 
@@ -299,7 +250,7 @@ class Corpus:
             "SELECT article_id, extractor FROM statements ORDER BY article_id",
             "SELECT seq, record FROM corrections ORDER BY seq",
         ):
-            for row in self._rows(query):
+            for row in self.rows(query):
                 digest.update(repr(row).encode())
             digest.update(b"\n")
         return digest.hexdigest()
@@ -308,45 +259,3 @@ class Corpus:
     def corrections(self) -> corrections.Corrections:
         """What analysts put right in this corpus."""
         return corrections.Corrections(self)
-
-    # -- SQLite --------------------------------------------------------------------------------------------------
-
-    def _one(self, query: str, *values: object) -> Any:
-        with self._faults():
-            return self._db.execute(query, values).fetchone()
-
-    def _rows(self, query: str, *values: object) -> Iterator[Any]:
-        with self._faults():
-            yield from self._db.execute(query, values)
-
-    def _execute(self, query: str, *values: object) -> sqlite3.Cursor:
-        with self._faults():
-            return self._db.execute(query, values)
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All that is written inside is stored together or not at all; one inside another joins it."""
-        if self._db.in_transaction:
-            yield
-            return
-        with self._faults():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            problem = f"the store refused ({error})"
-            raise CorpusError.at(
-                self.path, problem, "check that you may write there and that the disk has room"
-            ) from None
-        except sqlite3.DatabaseError as error:
-            problem = f"it is no corpus, or is damaged ({error})"
-            raise CorpusError.at(self.path, problem, "restore a copy, or collect into a new file") from None

@@ -18,7 +18,7 @@ from digest_lib.models import Anchor, Correction, CorrectionKind, text_hash
 if TYPE_CHECKING:
     import pandas as pd
 
-    from digest_lib.corpus import Corpus
+    from digest_lib.store import Store
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS corrections (
@@ -55,15 +55,13 @@ def correction(kind: CorrectionKind, target: Anchor, *, who: str, when: str | No
 class Corrections:
     """The corrections stored in one corpus: ``corpus.corrections``."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def add(self, made: Correction) -> Correction:
         """Store a correction at once; the same one twice is one."""
-        with self._corpus.transaction():
-            self._corpus._db.execute(
-                "INSERT OR IGNORE INTO corrections (id, record) VALUES (?, ?)", (made.id, _encode(made))
-            )
+        with self._store.transaction():
+            self._store.execute("INSERT OR IGNORE INTO corrections (id, record) VALUES (?, ?)", made.id, _encode(made))
         return made
 
     def undo(self, correction_id: str, *, who: str, when: str | None = None) -> Correction:
@@ -72,20 +70,20 @@ class Corrections:
         Raises:
             BadParameter: there is no such correction.
         """
-        with self._corpus.transaction():
-            row = self._corpus._one("SELECT record FROM corrections WHERE id = ?", correction_id)
+        with self._store.transaction():
+            row = self._store.one("SELECT record FROM corrections WHERE id = ?", correction_id)
             if row is None:
                 raise BadParameter.value(
                     "correction", correction_id, "the corpus holds none of this id", "take the id from its .corrections"
                 )
             at = when or datetime.now(UTC).isoformat(timespec="seconds")
             undone = replace(_decode(row[0]), undone_by=who, undone_at=at)
-            self._corpus._db.execute("UPDATE corrections SET record = ? WHERE id = ?", (_encode(undone), correction_id))
+            self._store.execute("UPDATE corrections SET record = ? WHERE id = ?", _encode(undone), correction_id)
         return undone
 
     def all(self) -> tuple[Correction, ...]:
         """Every correction, undone ones too, in the order in which they were made."""
-        return tuple(_decode(record) for (record,) in self._corpus._rows("SELECT record FROM corrections ORDER BY seq"))
+        return tuple(_decode(record) for (record,) in self._store.rows("SELECT record FROM corrections ORDER BY seq"))
 
     def holding(self) -> tuple[Correction, ...]:
         """Those that are not undone."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 import socket
-import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal, Protocol, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
+
+from digest_lib.store import Store
 
 Result = Literal["new", "changed", "unchanged", "undated", "refused", "failed", "skipped", "read"]
 """What became of a fetch. ``undated`` waits for a date; ``skipped`` is no page to take (a duplicate); ``read`` is a
@@ -87,21 +87,10 @@ class Undated:
     record: Mapping[str, Any]
 
 
-class _Store(Protocol):
-    """What this part needs of the corpus."""
-
-    def _one(self, query: str, *values: object) -> Any: ...
-    def _rows(self, query: str, *values: object) -> Iterator[Any]: ...
-    def _execute(self, query: str, *values: object) -> sqlite3.Cursor: ...
-    def transaction(self) -> AbstractContextManager[None]:
-        """One transaction, joined by what is called inside."""
-        ...
-
-
 class Fetches:
     """Runs, fetch records and undated articles of one corpus: ``corpus.fetches``."""
 
-    def __init__(self, store: _Store) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
 
     # -- runs ----------------------------------------------------------------------------------------------------
@@ -114,16 +103,16 @@ class Fetches:
         owner = f"{socket.gethostname()}:{os.getpid()}"
         now = datetime.now(UTC)
         with self._store.transaction():
-            row = self._store._one(
+            row = self._store.one(
                 "SELECT id, owner FROM runs WHERE key = ? AND finished IS NULL AND started > ?"
                 " ORDER BY id DESC LIMIT 1",
                 key,
                 (now - _RESUMABLE).isoformat(),
             )
             if row and not _alive(row[1]):
-                self._store._execute("UPDATE runs SET owner = ? WHERE id = ?", owner, row[0])
+                self._store.execute("UPDATE runs SET owner = ? WHERE id = ?", owner, row[0])
                 return int(row[0]), True
-            cursor = self._store._execute(
+            cursor = self._store.execute(
                 "INSERT INTO runs (key, owner, started) VALUES (?, ?, ?)", key, owner, now.isoformat()
             )
             return int(cursor.lastrowid or 0), False
@@ -131,18 +120,18 @@ class Fetches:
     def finish(self, run: int) -> None:
         """Note that a run came to its end."""
         with self._store.transaction():
-            self._store._execute("UPDATE runs SET finished = ? WHERE id = ?", datetime.now(UTC).isoformat(), run)
+            self._store.execute("UPDATE runs SET finished = ? WHERE id = ?", datetime.now(UTC).isoformat(), run)
 
     def release(self, run: int) -> None:
         """Note that a run was interrupted, so that it may be taken up by this process too."""
         with self._store.transaction():
-            self._store._execute("UPDATE runs SET owner = '' WHERE id = ?", run)
+            self._store.execute("UPDATE runs SET owner = '' WHERE id = ?", run)
 
     # -- fetch records -------------------------------------------------------------------------------------------
 
     def put(self, run: int, record: FetchRecord) -> None:
         """Store the record of one fetch."""
-        self._store._execute(
+        self._store.execute(
             "INSERT INTO fetches (run, at, way, place, asked, final, status, headers, sha256, extractor, result, code,"
             " reason, article_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             run, record.at, record.way, record.place, record.asked, record.final, record.status,
@@ -158,16 +147,16 @@ class Fetches:
             if value is not None:
                 query += f" AND {column} = ?"
                 values.append(value)
-        row = self._store._one(query + " ORDER BY seq DESC LIMIT 1", *values)
+        row = self._store.one(query + " ORDER BY seq DESC LIMIT 1", *values)
         return _record(row) if row else None
 
     def records(self, result: str | None = None) -> Iterator[FetchRecord]:
         """All records in the order of storing, or those with one result."""
         query = f"SELECT {_COLUMNS} FROM fetches"  # noqa: S608 (constants)
         if result is None:
-            rows = self._store._rows(f"{query} ORDER BY seq")
+            rows = self._store.rows(f"{query} ORDER BY seq")
         else:
-            rows = self._store._rows(f"{query} WHERE result = ? ORDER BY seq", result)
+            rows = self._store.rows(f"{query} WHERE result = ? ORDER BY seq", result)
         return (_record(row) for row in rows)
 
     # -- without a date ------------------------------------------------------------------------------------------
@@ -176,22 +165,22 @@ class Fetches:
         """Keep an article that has no date yet; returns the name under which it can be completed."""
         draft = draft_name(record)
         blob = msgspec.json.encode(dict(record))
-        self._store._execute("INSERT OR REPLACE INTO undated VALUES (?, ?, ?)", draft, reason, blob)
+        self._store.execute("INSERT OR REPLACE INTO undated VALUES (?, ?, ?)", draft, reason, blob)
         return draft
 
     def undated(self) -> Iterator[Undated]:
         """What waits for a date, in the order of arrival."""
-        for draft, reason, blob in self._store._rows("SELECT draft, reason, record FROM undated ORDER BY rowid"):
+        for draft, reason, blob in self._store.rows("SELECT draft, reason, record FROM undated ORDER BY rowid"):
             yield Undated(draft, reason, msgspec.json.decode(blob))
 
     def draft(self, name: str) -> Undated | None:
         """The undated article of that name."""
-        row = self._store._one("SELECT draft, reason, record FROM undated WHERE draft = ?", name)
+        row = self._store.one("SELECT draft, reason, record FROM undated WHERE draft = ?", name)
         return Undated(row[0], row[1], msgspec.json.decode(row[2])) if row else None
 
     def completed(self, name: str) -> None:
         """Forget an undated article that has got its date."""
-        self._store._execute("DELETE FROM undated WHERE draft = ?", name)
+        self._store.execute("DELETE FROM undated WHERE draft = ?", name)
 
 
 def draft_name(record: Mapping[str, Any]) -> str:

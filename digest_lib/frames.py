@@ -1,17 +1,40 @@
-"""Statements and fetch records as pandas tables."""
+"""Articles, statements and fetch records as pandas tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 
 from digest_lib.fetches import FetchRecord
-from digest_lib.models import Statement
+from digest_lib.models import Article, Statement
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+def articles_frame(versions: Iterable[Article], current: Container[tuple[str, str]]) -> pd.DataFrame:
+    """Article versions as a table, one row each, in the order given.
+
+    ``id url source title lang kind zone`` (str), ``published_at`` (datetime64, UTC), ``characters`` (int64),
+    ``current`` (bool): whether ``current`` holds its id and the text of its ``published``.
+    """
+    import pandas as pd
+
+    rows = [
+        {
+            **{name: getattr(a, name) for name in ("id", "url", "source", "title", "lang", "kind", "zone")},
+            "published_at": a.published_at,
+            "characters": len(a.text),
+            "current": (a.id, a.published) in current,
+        }
+        for a in versions
+    ]
+    columns = ["id", "url", "source", "title", "lang", "kind", "zone", "published_at", "characters", "current"]
+    frame = pd.DataFrame(rows, columns=columns)
+    frame["published_at"] = pd.to_datetime(frame["published_at"], utc=True)
+    return frame.astype({"characters": "int64", "current": "bool"})
 
 
 def statements_frame(statements: Iterable[Statement]) -> pd.DataFrame:

@@ -183,7 +183,7 @@ def test_an_english_quotation_keeps_its_marks_and_its_question(roster: Roster) -
 
 def test_a_quoted_fragment_is_not_made_a_sentence(roster: Roster) -> None:
     assert in_english(roster, "He was “very angry”.", "very angry", "trump", mode="direct") == (
-        "Trump used the words “very angry” on 13 March."
+        "Trump was quoted on 13 March as saying “very angry”."
     )
 
 

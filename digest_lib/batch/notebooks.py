@@ -101,7 +101,7 @@ def _registered() -> str:
             return repr(val)
 
     class WrittenOnce(NBClientEngine):  # type: ignore[misc]
-        """Writes the notebook at its end instead of twice a cell: nobody reads it before, and it takes a third of a run.
+        """Writes the notebook at its end instead of twice a cell, which takes a third of a run and nobody reads.
 
         papermill itself writes what has come to its end; what has not, such as a dead kernel's, is written here.
         """

@@ -2,11 +2,13 @@
 
 from digest_lib.claims.amounts import Amount, amounts
 from digest_lib.claims.claim import Claim, Role, Sentence, Told, said_window
-from digest_lib.claims.comparison import Comparison, Difference, compare
-from digest_lib.claims.context import Context, Source, Verdict, address, evidence_of
+from digest_lib.claims.comparison import Comparison, Difference
+from digest_lib.claims.context import Context, Source, address, evidence_of
 from digest_lib.claims.days import Day, dates
+from digest_lib.claims.differences import compare
 from digest_lib.claims.index import SentenceIndex, sentences_of
 from digest_lib.claims.page import Block, noted, read_claims
+from digest_lib.claims.parts import parts
 from digest_lib.claims.quoting import Quotation, folded, holds, nearness, quotations
 from digest_lib.claims.sentences import split
 from digest_lib.claims.titles import Titled, heads, singles, then, titled
@@ -26,7 +28,6 @@ __all__ = [
     "Source",
     "Titled",
     "Told",
-    "Verdict",
     "address",
     "amounts",
     "compare",
@@ -37,6 +38,7 @@ __all__ = [
     "holds",
     "nearness",
     "noted",
+    "parts",
     "quotations",
     "read_claims",
     "said_window",

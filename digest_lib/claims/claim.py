@@ -33,6 +33,7 @@ _TAIL = 8
 _HEAD = re.compile(
     r"^(?:一方、|また、|さらに、|しかし、)?(?P<who>[^、。「」はがも]{1,24})は(?:[^、。「」は]{0,10}\d{1,2}日[^、。「」は]{0,8}|[^、。「」はが]{0,2})、"
 )
+_NEXT = re.compile(r"^[、\s]*(?:一方、?|また、?)?(?P<who>[^、。「」はがもを]{1,16})は")
 
 Role = Literal[
     "title", "lead", "key-point", "heading", "question", "answer", "frame", "card-title", "point", "narrative",
@@ -78,6 +79,18 @@ class Sentence:
     article: Article | None = None
     """The stored article it stands in; None for a sentence of the page."""
     line: int = 0
+    card_text: str = ""
+    """For a point of a card: all points of that card."""
+
+    @property
+    def whole(self) -> str:
+        """The text it stands in: its article, its card, or itself alone."""
+        return self.article.text if self.article else self.card_text or self.text
+
+    @property
+    def at(self) -> int:
+        """Where it begins in that text."""
+        return self.start if self.article else max(0, self.whole.find(self.text))
 
     @cached_property
     def names(self) -> tuple[NameHit, ...]:
@@ -115,7 +128,7 @@ class Sentence:
             place = max(statement.end, statement.cue_end or 0) - self.start
             last = number == len(ordered) - 1
             part = _of_statement(statement, self.text[max(0, begin) :] if last else self.text[max(0, begin) : place])
-            parts.append(self._with_own_subject(part) if number == 0 else part)
+            parts.append(self._with_next_subject(part) if number else self._with_own_subject(part))
         if parts and (tail := _tail(self.text[place:], self.lang)):
             parts.append(Told(tail, tail, None, parts[-1].speakers, parts[-1].speaker_name, parts[-1].days))
         return tuple(parts) or (Told(self.text, self.text, None, (), None, None),)
@@ -140,6 +153,21 @@ class Sentence:
         if statement.start == self.start and len(self.text) > head.end():
             content = content[head.end() :]
         return replace(told, speakers=speakers, speaker_name=head["who"], content=content or told.content)
+
+    def _with_next_subject(self, told: Told) -> Told:
+        """The speaker that the second half of a joined Japanese sentence sets at its head.
+
+        「XはAと述べ、YはBと述べた」: B is Y's where X's was carried over to it.
+        """
+        statement = told.statement
+        head = _NEXT.match(told.region) if self.lang == "ja" else None
+        if head is None or statement is None or not told.content.startswith(head["who"]):
+            return told
+        people = [hit.person for hit in people_in(head["who"], "ja") if hit.start == 0]
+        if not people or set(people) <= set(told.speakers):
+            return told
+        content = told.content[len(head["who"]) + 1 :].lstrip("、")
+        return replace(told, speakers=tuple(people), speaker_name=head["who"], content=content)
 
     @property
     def end(self) -> int:

@@ -11,19 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
 from urllib.parse import urlsplit
 
 from digest_lib.claims.claim import Claim, Sentence, Told
-from digest_lib.claims.comparison import Comparison, compare
+from digest_lib.claims.comparison import Comparison
+from digest_lib.claims.differences import compare
 from digest_lib.claims.index import SentenceIndex, sentences_of
+from digest_lib.claims.parts import parts
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Article, Citation, Lang, Statement, TimelineEntry
 from digest_lib.roster import Roster
 from digest_lib.timeline import Timeline
 from digest_lib.timeline.naming import named
 
-Verdict = Literal["supported", "partly", "contradicted", "not-found"]
 _CANDIDATES = 16
 _WORSE = 0.1
 _THING = 1.0
@@ -65,7 +65,7 @@ class Context:
     statements: Mapping[str, Sequence[Statement]] = field(default_factory=dict)
     """By article: those of the articles that are read only when a sentence cites them."""
     _read: dict[str, list[Sentence]] = field(default_factory=dict)
-    _compared: dict[tuple[int, int], tuple[Comparison, ...]] = field(default_factory=dict)
+    _compared: dict[tuple[int, str, str], tuple[Comparison, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_section(self) -> Mapping[int, Sequence[Claim]]:
@@ -185,7 +185,7 @@ class Context:
 
     def compared(self, claim: Claim, told: Told) -> tuple[Comparison, ...]:
         """The claim beside every sentence that is likely to be about the same, the nearest first."""
-        key = (claim.start, claim.told.index(told))
+        key = (claim.start, told.content, told.region)
         if key not in self._compared:
             cited = {id(sentence) for sentence in self.cited(claim)}
             found = (
@@ -195,6 +195,18 @@ class Context:
             likely = [comparison for comparison in found if comparison.likely]
             self._compared[key] = tuple(sorted(likely, key=lambda c: (-c.score, len(c.differences))))
         return self._compared[key]
+
+    def told(self, claim: Claim) -> Sequence[Told]:
+        """What a claim tells: part by part where no source holds a joined sentence as a whole."""
+        return [part for told in claim.told for part in self._parts(claim, told)]
+
+    def _parts(self, claim: Claim, told: Told) -> Sequence[Told]:
+        pieces = parts(told, claim.lang)
+        if len(pieces) == 1 or self.held(claim, told):
+            return (told,)
+        held = [self.held(claim, piece) is not None for piece in pieces]
+        whole = any(c.strong for c in self.compared(claim, told))
+        return pieces if all(held) or (not whole and any(self.compared(claim, p) for p in pieces)) else (told,)
 
     def held(self, claim: Claim, told: Told) -> Comparison | None:
         """The nearest comparison without a difference; None where there is none, or a much nearer one differs."""
@@ -215,15 +227,6 @@ class Context:
         close = [c for c in comparisons if c.score >= top - _WORSE]
         best = min(close, key=lambda c: (len(c.kinds), -round(c.around, 2), -c.score))
         return best if len(best.kinds) <= (3 if best.near >= 0.95 else 2) else None
-
-    def verdict(self, claim: Claim) -> Verdict:
-        """What becomes of a claim as a whole."""
-        held = [self.held(claim, told) is not None for told in claim.told]
-        if all(held):
-            return "supported"
-        if any(self.nearest(claim, told) for told in claim.told):
-            return "contradicted"
-        return "partly" if any(held) else "not-found"
 
     def _candidates(self, claim: Claim, told: Told) -> Iterable[Sentence]:
         if self.cited_only:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as dataclass_replace
 from datetime import date
 from itertools import groupby
 
@@ -55,8 +56,12 @@ def read_claims(blocks: Sequence[Block], published: date, zone: str) -> tuple[Cl
         members = list(run)
         for number, statement in _extracted(members, bases, members[0][1].today or published, zone):
             statements.setdefault(number, []).append(statement)
+    cards: dict[int, list[str]] = {}
+    for block in blocks:
+        if block.card is not None and block.role == "point":
+            cards.setdefault(block.card, []).append(block.text)
     return tuple(
-        claim
+        dataclass_replace(claim, card_text="\n".join(cards[block.card])) if block.card in cards else claim
         for number, block in numbered
         for claim in _sentences(block, bases[number], statements.get(number, []), published)
     )

@@ -1,7 +1,6 @@
-"""Negations, conditions and hedges of a sentence, and which of them another sentence has lost.
+"""Conditions and hedges of a text: what limits it, and what leaves it open.
 
-The markers are data (``data/words/checks/polarity.tsv``). A negation is known by the word that it negates, so that
-two sentences can be compared: 完全ではない beside 完全だ, "not complete" beside "complete".
+The markers are data (``data/words/checks/polarity.tsv``).
 """
 
 from __future__ import annotations
@@ -13,120 +12,87 @@ from typing import Literal
 from digest_lib.models import Lang
 from digest_lib.resources import read_table, resource
 
-Kind = Literal["negation", "condition", "hedge", "denial", "neutral"]
-_STEM = 5
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
-_CHUNK = re.compile(r"[一-龠々ァ-ヴー]+|[a-z]+", re.IGNORECASE)
-_REACH = 12
-_SKIPPED = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "any",
-        "be",
-        "been",
-        "being",
-        "is",
-        "are",
-        "was",
-        "were",
-        "have",
-        "has",
-        "had",
-        "it",
-        "its",
-        "to",
-        "yet",
-        "that",
-        "so",
-        "by",
-        "of",
-        "in",
-        "on",
-        "for",
-        "with",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "must",
-        "all",
-        "only",
-        "just",
-        "even",
-        "also",
-        "very",
-    ]
-)
+Kind = Literal[
+    "negation", "denial", "condition", "hedge", "hearsay", "ability", "limit", "neutral", "clause", "modal", "light"
+]
 
 
 @lru_cache(maxsize=16384)
-def conditions(text: str, lang: Lang) -> list[str]:
+def conditions(text: str, lang: Lang) -> tuple[str, ...]:
     """The words that make a condition, in order."""
-    return [match.group() for match in _pattern(lang, "condition").finditer(_plain(text, lang))]
+    return _found(text, lang, "condition")
+
+
+def limited(text: str, lang: Lang) -> bool:
+    """Whether a text limits what it tells, be it only by "until"."""
+    return bool(conditions(text, lang) or _found(text, lang, "limit"))
 
 
 @lru_cache(maxsize=16384)
-def hedges(text: str, lang: Lang) -> list[str]:
-    """The words that leave something open, in order."""
-    return [match.group() for match in _pattern(lang, "hedge").finditer(_plain(text, lang))]
+def hedges(text: str, lang: Lang) -> tuple[str, ...]:
+    """The words that leave something open, in order: it may be, it is likely, it is reported."""
+    return _found(text, lang, "hedge") + _found(text, lang, "hearsay")
+
+
+def guesses(text: str, lang: Lang) -> tuple[str, ...]:
+    """The hedges of the one who speaks, without those of the one who reports it."""
+    return _found(text, lang, "hedge")
+
+
+def open_ended(text: str, lang: Lang) -> bool:
+    """Whether a text leaves anything open, be it only by "can"."""
+    return bool(hedges(text, lang) or _found(text, lang, "ability"))
 
 
 @lru_cache(maxsize=16384)
-def denials(text: str, lang: Lang) -> list[str]:
-    """Verbs that deny or refuse, in order."""
-    return [match.group() for match in _pattern(lang, "denial").finditer(_plain(text, lang))]
+def without_hedges(text: str, lang: Lang) -> str:
+    """The text without its hedges, to be compared with one that never had them."""
+    shown = unmistaken(text, lang)
+    for kind in ("hedge", "hearsay"):
+        shown = markers(lang, kind).sub("", shown)
+    return shown
 
 
-@lru_cache(maxsize=16384)
-def negated(text: str, lang: Lang) -> frozenset[str]:
-    """The words that are negated: the last word before ない (ja), the beginning of the next word after not (en)."""
-    plain = _plain(text, lang)
-    keys: set[str] = set()
-    for match in _pattern(lang, "negation").finditer(plain):
-        if lang == "ja":
-            before = plain[max(0, match.start() - _REACH) : match.start()]
-            before = re.split(r"[、。「」]", before)[-1]
-            chunks = _CHUNK.findall(before)
-            keys.add(chunks[-1][-2:] if chunks else before[-2:])
-        else:
-            following = [w for w in _WORD.findall(plain[match.end() : match.end() + 60]) if w not in _SKIPPED]
-            if following:
-                keys.add(following[0][:_STEM])
-    return frozenset(key for key in keys if key)
+@lru_cache(maxsize=32768)
+def core(text: str, lang: Lang) -> str:
+    """What is left of a text without its hedges, conditional clauses, modal verbs and refusals.
+
+    For finding the sentence that tells the same, with or without them; names keep their capitals.
+    """
+    shown = unmistaken(text, lang)
+    gone = bytearray(len(text))
+    for kind in ("hedge", "hearsay", "denial", "modal"):
+        for match in markers(lang, kind).finditer(shown):
+            gone[match.start() : match.end()] = b"\1" * len(match.group())
+    for match in markers(lang, "condition").finditer(shown):
+        start, end = _clause(shown, lang, match)
+        gone[start:end] = b"\1" * (end - start)
+    return "".join(char for char, dropped in zip(text, gone, strict=True) if not dropped)
 
 
-def lost_negations(source: str, claim: str, lang: Lang) -> list[str]:
-    """Words that the source negates throughout and the claim holds without a negation."""
-    there, here = negated(source, lang), negated(claim, lang)
-    return [key for key in sorted(there - here) if _times(key, claim, lang) and _times(key, source, lang) <= 1]
-
-
-def added_negations(source: str, claim: str, lang: Lang) -> list[str]:
-    """Words that the claim negates and the source holds without a negation."""
-    there, here = negated(source, lang), negated(claim, lang)
-    return [key for key in sorted(here - there) if _times(key, source, lang) and not (there and not here & there)]
-
-
-def _times(key: str, text: str, lang: Lang) -> int:
+def _clause(text: str, lang: Lang, marker: re.Match[str]) -> tuple[int, int]:
+    """The clause of a condition: up to its marker in Japanese, from it on in English."""
     if lang == "ja":
-        return text.count(key)
-    return len(re.findall(rf"\b{re.escape(key)}", text.casefold()))
+        cuts = [m.end() for m in markers(lang, "clause").finditer(text, 0, marker.start())]
+        return (cuts[-1] if cuts else 0), marker.end()
+    end = markers(lang, "clause").search(text, marker.end())
+    return marker.start(), end.start() if end else len(text)
 
 
-def _plain(text: str, lang: Lang) -> str:
+def _found(text: str, lang: Lang, kind: Kind) -> tuple[str, ...]:
+    return tuple(match.group() for match in markers(lang, kind).finditer(unmistaken(text, lang)))
+
+
+@lru_cache(maxsize=16384)
+def unmistaken(text: str, lang: Lang) -> str:
     """The text with look-alikes of markers (なければならない, "asked if") blanked out, at the same length."""
-    folded = text if lang == "ja" else text.casefold().replace("’", "'")
-    return _pattern(lang, "neutral").sub(lambda match: "\0" * len(match.group()), folded)
+    lowered = text if lang == "ja" else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return markers(lang, "neutral").sub(lambda match: "\0" * len(match.group()), lowered.replace("’", "'"))
 
 
-@lru_cache(maxsize=16)
-def _pattern(lang: Lang, kind: Kind) -> re.Pattern[str]:
+@lru_cache(maxsize=32)
+def markers(lang: Lang, kind: Kind) -> re.Pattern[str]:
+    """All markers of one kind as one expression."""
     rows = read_table(resource("data", "words", "checks", "polarity.tsv"))
-    words = [row["pattern"] for row in rows if row["lang"] == lang and row["kind"] == kind]
-    return re.compile("|".join(words) if words else r"(?!)")
+    patterns = [row["pattern"] for row in rows if row["lang"] == lang and row["kind"] == kind]
+    return re.compile("|".join(patterns) if patterns else r"(?!)")

@@ -8,15 +8,19 @@ from datetime import UTC, date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from digest_lib._version import __version__
 from digest_lib.digest.choose import Choice
 from digest_lib.digest.evidence import passages, reference
+from digest_lib.digest.pages import pages_of
 from digest_lib.digest.prose.writing import resting_on
 from digest_lib.models import (
     Change,
     Digest,
     Earlier,
     Framing,
+    PositionItem,
     Run,
     Score,
     Section,
@@ -50,8 +54,8 @@ def assembled(
     speakers = {speaker for item in items for speaker in item.entry.speakers}
     told = work.prose.subtitle(topics[1:], request.since, request.until, len(items), len(speakers))
     subtitle = (resting_on(told, (*lead, *key_points)),) if lead else ()
-    positions = work.positions(entries)
-    pages = work.pages(sections)
+    positions = _positions(work, entries)
+    pages = pages_of(work, sections)
     printed = [
         *title, *subtitle, *lead, *key_points, *(item.sentence for item in items), *(p.sentence for p in positions),
         *chain.from_iterable(section.sentences for section in sections),
@@ -98,6 +102,21 @@ def assembled(
             made=(made or _today()).isoformat(),
         ),
     )
+
+
+def _positions(work: Composer, entries: list[TimelineEntry]) -> tuple[PositionItem, ...]:
+    """Where the speakers stood on the topic, in the order of the days, with what changed."""
+    by_id = {entry.id: entry for entry in entries}
+    found: list[PositionItem] = []
+    for position in work.timeline.stands:
+        entry = by_id.get(position.entry)
+        if entry is None or position.stance == "states":
+            continue
+        topics = [t for t in work.request.topics if t in entry.topics][:1] or entry.topics[:1]
+        sentence = work.point(entry)
+        if sentence and position.topic in topics:
+            found.append(PositionItem(**asdict(position), sentence=sentence))
+    return tuple(found)
 
 
 def _published(work: Composer) -> Callable[[str], tuple[datetime, str]]:

@@ -114,6 +114,10 @@ class Ranking:
                 firsts.append(found)
         return firsts + [entry for entry in entries if entry not in firsts]
 
+    def actors(self, entries: Iterable[TimelineEntry]) -> frozenset[str]:
+        """Those of the first three speakers asked for who speak in the entries."""
+        return frozenset(self._first) & {speaker for entry in entries for speaker in entry.speakers if speaker}
+
     def without_repeats(self, entries: Iterable[TimelineEntry]) -> tuple[list[TimelineEntry], list[TimelineEntry]]:
         """Ranked entries, and those that say again, within days, what a better one of the same speaker says."""
         kept: list[TimelineEntry] = []

@@ -11,7 +11,7 @@ from typing import Literal
 from digest_lib.models import Position, TimelineEntry
 from digest_lib.timeline import Timeline
 
-Kind = Literal["denied", "turned", "contested", "answered", "widest", "conditional", "first"]
+Kind = Literal["denied", "turned", "contested", "answered", "widest", "conditional", "topics", "first"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class Facts:
     """Who spoke and how often: people before institutions, the busiest first. A joint remark counts for each."""
     joint: int
     """How many of the remarks several speakers made together."""
+    topics: tuple[tuple[str, int], ...]
+    """The two commonest topics and how many remarks are about each; those of less than two are not here."""
     since: date
     until: date
     telling: Telling
@@ -46,7 +48,12 @@ def facts(entries: Sequence[TimelineEntry], timeline: Timeline) -> Facts:
     days = [timeline.day(entry) for entry in entries]
     speakers = tuple((who, counts[who]) for who in order)
     joint = sum(len(entry.speakers) > 1 for entry in entries)
-    return Facts(len(entries), speakers, joint, min(days), max(days), _telling(entries, timeline))
+    about = Counter(topic for entry in entries for topic in entry.topics)
+    topics = tuple((topic, count) for topic, count in about.most_common(2) if count > 1)
+    telling = _telling(entries, timeline)
+    if topics and telling.kind == "first":
+        telling = Telling("topics", tuple(entry for entry in entries if {t for t, _ in topics} & set(entry.topics)))
+    return Facts(len(entries), speakers, joint, topics, min(days), max(days), telling)
 
 
 def _telling(entries: Sequence[TimelineEntry], timeline: Timeline) -> Telling:

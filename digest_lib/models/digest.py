@@ -85,7 +85,10 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     """A theme or phase of the digest."""
 
     id: str
+    kicker: tuple[Sentence, ...] = ()
+    """The line over the heading: its days and its main topics."""
     heading: tuple[Sentence, ...]
+    """What happened, or, where nothing makes a headline, the topics."""
     question: tuple[Sentence, ...]
     answer: tuple[Sentence, ...]
     setup: tuple[Sentence, ...]
@@ -99,7 +102,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence that asserts something, as the page has them; remarks assert nothing."""
-        told = (self.heading, self.question, self.answer, self.setup, *self.narrative)
+        told = (self.kicker, self.heading, self.question, self.answer, self.setup, *self.narrative)
         return tuple(chain(*told, *(card.points for card in self.cards)))
 
 

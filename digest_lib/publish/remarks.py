@@ -21,13 +21,33 @@ _MARKDOWN = re.compile(r"[*_`#>]+|!?\[([^\]]*)\]\([^)]*\)")
 
 def with_remarks(digest: Digest, notebook: object) -> Digest:
     """The digest with the notebook's remarks in its sections; as it is where there are none, or no sections."""
+    for section_id, made in _remarks(notebook, digest):
+        digest = with_remark(digest, section_id, made)
+    return digest
+
+
+def remark(text: str, author: str) -> Remark | None:
+    """An analyst's words as a remark, a sentence a paragraph; None where there are none.
+
+    A last line that begins with a dash signs it in place of ``author``.
+    """
+    signed = _SIGNATURE.search("\n" + text)
+    by = signed["by"].strip() if signed else author
+    words = text[: signed.start() - 1 if signed.start() else 0] if signed else text
+    said = tuple(
+        Sentence(text=" ".join(_MARKDOWN.sub(r"\1", paragraph).split()), citations=(), basis="editorial")
+        for paragraph in re.split(r"\n\s*\n", words)
+        if paragraph.strip()
+    )
+    return Remark(by=by, kind="analyst", sentences=said) if said else None
+
+
+def with_remark(digest: Digest, section_id: str, made: Remark) -> Digest:
+    """The digest with a remark in that section, or in the last one where there is none of that id."""
     sections = list(digest.sections)
-    if not sections:
-        return digest
-    for section_id, remark in _remarks(notebook, digest):
-        place = next((n for n, section in enumerate(sections) if section.id == section_id), len(sections) - 1)
-        if remark not in sections[place].remarks:
-            sections[place] = replace(sections[place], remarks=(*sections[place].remarks, remark))
+    place = next((n for n, section in enumerate(sections) if section.id == section_id), len(sections) - 1)
+    if sections and made not in sections[place].remarks:
+        sections[place] = replace(sections[place], remarks=(*sections[place].remarks, made))
     return replace(digest, sections=tuple(sections))
 
 
@@ -39,17 +59,9 @@ def _remarks(notebook: object, digest: Digest) -> Iterator[tuple[str, Remark]]:
         text = "".join(source) if isinstance(source, list) else str(source)
         if "remark" not in tags or _mapping(cell).get("cell_type") != "markdown" or not text.strip():
             continue
-        signed = _SIGNATURE.search("\n" + text)
-        by = signed["by"].strip() if signed else author
-        words = text[: signed.start() - 1 if signed and signed.start() else 0] if signed else text
-        said = tuple(
-            Sentence(text=" ".join(_MARKDOWN.sub(r"\1", paragraph).split()), citations=(), basis="editorial")
-            for paragraph in re.split(r"\n\s*\n", words)
-            if paragraph.strip()
-        )
         section = next((tag for tag in tags if isinstance(tag, str) and tag.startswith("section-")), "")
-        if said:
-            yield section, Remark(by=by, kind="analyst", sentences=said)
+        if made := remark(text, author):
+            yield section, made
 
 
 def _author(notebook: object) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pkgutil import resolve_name
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -17,9 +18,7 @@ from digest_lib.corpus import Corpus
 from digest_lib.models import Article, Lang, Statement
 from digest_lib.roster import Roster, default_roster
 from digest_lib.statements.aspect import bounded
-from digest_lib.statements.english import English
 from digest_lib.statements.explain import explain_html, explain_text
-from digest_lib.statements.japanese import Japanese
 from digest_lib.statements.topics import TopicTagger
 from digest_lib.statements.trace import Rejection, Trace
 from digest_lib.statements.version import extractor_version
@@ -37,7 +36,11 @@ class Rules(Protocol):
         ...
 
 
-_RULES: dict[Lang, type[Rules]] = {"ja": Japanese, "en": English}
+# By name: a language's rules compile some two hundred patterns, which is paid where its first article is met.
+_RULES: dict[Lang, str] = {
+    "ja": "digest_lib.statements.japanese:Japanese",
+    "en": "digest_lib.statements.english:English",
+}
 
 
 class Extractor:
@@ -51,7 +54,7 @@ class Extractor:
     def extract(self, article: Article, trace: Trace | None = None) -> list[Statement]:
         """Every statement of one article, in the order of the text, with its topics."""
         if article.lang not in self._rules:
-            self._rules[article.lang] = _RULES[article.lang](self._roster)
+            self._rules[article.lang] = resolve_name(_RULES[article.lang])(self._roster)
             self._topics[article.lang] = TopicTagger(self._roster, article.lang)
         tagger = self._topics[article.lang]
         found = self._rules[article.lang].extract(article, trace)

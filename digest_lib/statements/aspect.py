@@ -18,7 +18,7 @@ _SAME_DAY = re.compile("これ(?:に先立ち|に先立って|より先)")
 """Before, but on the day that is told of: これに先立ち…と述べていた。"""
 _EARLIER: dict[Lang, re.Pattern[str]] = {
     "ja": re.compile(
-        r"(?:すでに|既に|かねて|これまで|以前)|て(?:いた|いました|きた)$|(?:受け入れ|合意し|拒否し|拒ん|求め|退け)[てで](?:いる|います)"
+        r"(?:すでに|既に|かねて|これまで|以前)(?!の|から|より)|て(?:いた|いました|きた)$|(?:受け入れ|合意し|拒否し|拒ん|求め|退け)[てで](?:いる|います)"
     ),
     # "has said" is how British leads tell the news of the day; "has accepted" is a state.
     "en": re.compile(

@@ -49,7 +49,7 @@ def explain_text(
         lines.append("No statement found.")
     for number, statement in numbered:
         lines.append(paint(_BOLD, f"{number}. {_who(statement)}") + f"  [{statement.start}:{statement.end}]")
-        lines += [f"     {name}: {value}" for name, value in _particulars(statement)]
+        lines += [f"     {name}: {value}" for name, value in particulars(statement)]
     rejected = _rejections(trace)
     if rejected:
         lines += ["", paint(_BOLD, "Looked at and not taken")]
@@ -79,7 +79,7 @@ def explain_html(article: Article, statements: Sequence[Statement], trace: Trace
     body = _inlaid(article.text, _nested(marks), _escape, str)
     rows = "".join(
         f"<tr><td>{number}</td><th scope=row>{_escape(_who(s))}</th><td>"
-        + "<br>".join(f"{_escape(name)}: {_escape(value)}" for name, value in _particulars(s))
+        + "<br>".join(f"{_escape(name)}: {_escape(value)}" for name, value in particulars(s))
         + "</td></tr>"
         for number, s in numbered
     )
@@ -111,7 +111,8 @@ def _who(statement: Statement) -> str:
     return people + name
 
 
-def _particulars(statement: Statement) -> list[tuple[str, str]]:
+def particulars(statement: Statement) -> list[tuple[str, str]]:
+    """What there is to know of a statement beside its words and its speaker: name and value, in the order of use."""
     said = statement.said
     rows = [
         ("rule", f"{statement.rule}, confidence {statement.confidence:.2f}"),

@@ -150,6 +150,11 @@ class Timeline:
         )
         return self._chosen(kept)
 
+    def only(self, entries: Iterable[str]) -> Timeline:
+        """Only the entries of these ids, in the order of the timeline; ids of none are passed over."""
+        wanted = set(entries)
+        return self._chosen(entry for entry in self.entries if entry.id in wanted)
+
     def between(self, since: date, until: date) -> Timeline:
         """Only the entries said on these days, both included; undated ones by the day of their first report."""
         return self._chosen(entry for entry in self.entries if self._within(entry, since, until))

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from digest_lib.claims import amounts, dates, split, titled
-from digest_lib.claims.polarity import conditions, lost_negations
+from digest_lib.claims.negation import turned_round
+from digest_lib.claims.polarity import conditions
 from digest_lib.models import Lang
 
 
@@ -45,16 +46,27 @@ def test_verbs_that_look_like_months_are_no_dates() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "claim", "lang", "lost"),
+    ("source", "claim", "lang", "second"),
     [
         ("提案は完全ではない", "提案は完全だ", "ja", True),
-        ("同意しなければならない", "同意する", "ja", False),
+        ("提案は完全だ", "提案は完全ではない", "ja", False),
+        ("同意しなければならない", "同意する", "ja", None),
+        ("橋を渡らせない", "橋を渡ることを拒否した", "ja", None),
+        ("橋の封鎖を認める", "橋の封鎖を拒んだ", "ja", False),
         ("it was not complete", "it was complete", "en", True),
-        ("it was not complete", "it was not complete", "en", False),
+        ("it was complete", "it was far from complete", "en", False),
+        ("it was not complete", "it was not complete", "en", None),
+        ("the bridge would be closed", "the bridge wouldn't be closed", "en", False),
+        ("he would not close the bridge", "he refused to close the bridge", "en", None),
+        ("he denied that he had closed the bridge", "he had closed the bridge", "en", True),
+        ("the closure of the bridge was rejected", "they rejected the closure of the bridge", "en", None),
+        ("no bridge would be closed", "the bridge would not be closed", "en", None),
+        ("he had not read the letter and would answer it", "he would answer the letter", "en", None),
     ],
 )
-def test_a_lost_negation_is_known_by_the_word_it_negates(source: str, claim: str, lang: Lang, lost: bool) -> None:
-    assert bool(lost_negations(source, claim, lang)) is lost
+def test_what_one_text_negates_and_another_does_not(source: str, claim: str, lang: Lang, second: bool | None) -> None:
+    turn = turned_round(claim, source, lang)
+    assert (turn[1] if turn else None) is second
 
 
 @pytest.mark.parametrize(

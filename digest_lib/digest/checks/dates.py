@@ -19,7 +19,7 @@ def dates_agree(claim: Claim, context: Context) -> list[Finding]:
     after its own card; a warning where the cards of the section are all much younger than the day that is given.
     """
     findings: list[Finding] = []
-    for told in claim.told if claim.asserting else ():
+    for told in context.told(claim) if claim.asserting else ():
         nearest = context.nearest(claim, told)
         for one in nearest.differences if nearest else ():
             if one.kind == "day" and nearest:

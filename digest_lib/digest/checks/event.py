@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from digest_lib.claims import Claim, Comparison, Context, Told, compare, folded, said_window
+from digest_lib.claims import Claim, Comparison, Context, Told, compare, parts, said_window
 from digest_lib.claims.polarity import hedges
 from digest_lib.digest.checks.finding import found
 from digest_lib.models import Finding, Lang
@@ -16,16 +15,9 @@ _ENCOUNTERS = frozenset({"talks", "meeting", "phone", "talk", "visit"})
 _TOLD = frozenset({"title", "lead", "key-point", "frame", "narrative", "answer", "teaser", "heading"})
 _DAYS = 2
 _APART = 5
-_PIECE: dict[Lang, int] = {"ja": 7, "en": 16}
 _JOINT: dict[Lang, re.Pattern[str]] = {
     "ja": re.compile(r"^[^、。はがをに]{0,10}と[^、。はがをに]{0,8}$"),
     "en": re.compile(r"^,? (?:and|with) (?:[\w.]+ ){0,4}$"),
-}
-_SEAM: dict[Lang, re.Pattern[str]] = {
-    "ja": re.compile(
-        r"、(?:また|さらに|及び|および|そして)?|(?<=[しりいえけせてべめれ])、|(?:こと|よう|の)と、?|(?:並びに|ならびに|および)"
-    ),
-    "en": re.compile(r",? and (?:also |then )?|; |, (?:while|as well as|before|after) | as well as "),
 }
 
 
@@ -41,10 +33,10 @@ def _said_on_two_days(claim: Claim, context: Context) -> list[Finding]:
     for told in claim.told:
         if context.held(claim, told):
             continue
-        pieces = [p for p in _SEAM[claim.lang].split(told.content) if p and len(folded(p)) >= _PIECE[claim.lang]]
+        pieces = parts(told, claim.lang, "seam")
         if len(pieces) < 2:
             continue
-        held = [_holders(claim, replace(told, content=piece), context) for piece in pieces]
+        held = [_holders(claim, piece, context) for piece in pieces]
         for one, other in combinations([h for h in held if h], 2):
             if not any(_together(a, b) for a in one for b in other):
                 message = f"one part is of {_when(one[0])}, the other of {_when(other[0])}"

@@ -13,7 +13,7 @@ _KINDS = ("speaker", "addressee", "name", "act")
 def speaker_act_addressee(claim: Claim, context: Context) -> list[Finding]:
     """An error where the nearest source gives the same words to others, or to others about others."""
     findings: list[Finding] = []
-    for told in claim.told if claim.asserting else ():
+    for told in context.told(claim) if claim.asserting else ():
         nearest = context.nearest(claim, told)
         if nearest:
             findings += [_told(claim, nearest, one) for one in nearest.differences if one.kind in _KINDS]

@@ -114,7 +114,7 @@ def _look_alikes(claim: Claim, context: Context) -> list[Finding]:
             for hit in lookalikes:
                 words = claim.text[hit.start : hit.end]
                 people = comparison.source.people | set(comparison.theirs.speakers)
-                text = comparison.source.article.text if comparison.source.article else comparison.source.text
+                text = comparison.source.whole
                 meant = [
                     who
                     for who in people

@@ -10,7 +10,7 @@ from digest_lib.models import Finding
 def values_held(claim: Claim, context: Context) -> list[Finding]:
     """An error where the nearest source has another number or unit in the place of this one."""
     findings: list[Finding] = []
-    for told in claim.told if claim.asserting else ():
+    for told in context.told(claim) if claim.asserting else ():
         nearest = context.nearest(claim, told)
         for one in nearest.differences if nearest else ():
             if one.kind == "amount" and nearest:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from digest_lib.digest.facts import Facts
-from digest_lib.digest.prose import en, en_frame, en_paragraph, ja, ja_frame, ja_paragraph
+from digest_lib.digest.prose import en, en_frame, en_headline, en_paragraph, ja, ja_frame, ja_headline, ja_paragraph
 from digest_lib.models import Lang, Sentence, TimelineEntry
 from digest_lib.timeline import Timeline
 
@@ -17,9 +17,9 @@ class Report(Protocol):
     """One entry as one sentence; None where it cannot be said without going beyond its span."""
 
     def __call__(
-        self, entry: TimelineEntry, timeline: Timeline, *, full: bool = ..., year: bool = ...
+        self, entry: TimelineEntry, timeline: Timeline, *, full: bool = ..., year: bool = ..., sourced: bool = ...
     ) -> Sentence | None:
-        """``full`` gives the office held on that day, ``year`` the year."""
+        """``full`` gives the office of that day, ``year`` the year, ``sourced`` the report of an undated remark."""
         ...
 
 
@@ -47,19 +47,39 @@ class Prose:
     paragraph: Paragraph
     title: Callable[[str | None, list[str], Timeline], str]
     subtitle: Callable[[list[str], date, date, int, int], str]
-    heading: Callable[[list[str], date, date], str]
-    question: Callable[[TimelineEntry, str, Timeline], str]
+    headline: Callable[[TimelineEntry, Timeline], Sentence | None]
+    """What an entry tells, as a headline; None where it makes none."""
+    subject: Callable[[list[str]], str]
+    """The heading of a section that has no headline: its topics."""
+    kicker: Callable[[list[str], date, date], str]
+    question: Callable[[TimelineEntry, str | None, Timeline], str]
     setup: Callable[[Facts, Timeline], tuple[str, str]]
     teaser: Callable[[Sentence, Sentence], str]
 
 
 PROSE: dict[Lang, Prose] = {
     "ja": Prose(
-        ja.report, ja_paragraph.paragraph, ja.title, ja_frame.subtitle, ja.heading, ja.question, ja_frame.setup,
-        ja_frame.teaser,
+        report=ja.report,
+        paragraph=ja_paragraph.paragraph,
+        title=ja_headline.title,
+        subtitle=ja_frame.subtitle,
+        headline=ja_headline.headline,
+        subject=ja_headline.subject,
+        kicker=ja_headline.kicker,
+        question=ja_headline.question,
+        setup=ja_frame.setup,
+        teaser=ja_frame.teaser,
     ),
     "en": Prose(
-        en.report, en_paragraph.paragraph, en.title, en_frame.subtitle, en.heading, en.question, en_frame.setup,
-        en_frame.teaser,
+        report=en.report,
+        paragraph=en_paragraph.paragraph,
+        title=en_headline.title,
+        subtitle=en_frame.subtitle,
+        headline=en_headline.headline,
+        subject=en_headline.subject,
+        kicker=en_headline.kicker,
+        question=en_headline.question,
+        setup=en_frame.setup,
+        teaser=en_frame.teaser,
     ),
-}  # fmt: skip
+}

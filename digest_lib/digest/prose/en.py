@@ -6,7 +6,7 @@ from datetime import date
 
 from digest_lib.digest.prose.en_clause import Clause, clause
 from digest_lib.digest.prose.writing import Writing, basis_of
-from digest_lib.models import Act, Lang, Said, Sentence, Statement, TimelineEntry
+from digest_lib.models import Lang, Said, Sentence, Statement, TimelineEntry
 from digest_lib.timeline import Timeline
 from digest_lib.timeline.window import said_days
 
@@ -15,22 +15,15 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_QUESTIONS: dict[Act, str] = {
-    "condition": "What condition did {who} set on {what}?", "demand": "What did {who} demand over {what}?",
-    "ask": "What did {who} ask for over {what}?", "agree": "What did {who} agree on over {what}?",
-    "accept": "What did {who} accept over {what}?", "reject": "What did {who} reject over {what}?",
-    "deny": "What did {who} deny over {what}?", "criticise": "What did {who} criticise over {what}?",
-    "warn": "What did {who} warn of over {what}?", "threaten": "What did {who} threaten over {what}?",
-    "propose": "What did {who} propose on {what}?", "promise": "What did {who} promise on {what}?",
-    "praise": "What did {who} welcome in {what}?", "predict": "What did {who} expect of {what}?",
-    "doubt": "What did {who} doubt about {what}?", "say": "What did {who} say about {what}?",
-}  # fmt: skip
 
 
-def report(entry: TimelineEntry, timeline: Timeline, *, full: bool = False, year: bool = False) -> Sentence | None:
+def report(
+    entry: TimelineEntry, timeline: Timeline, *, full: bool = False, year: bool = False, sourced: bool = True
+) -> Sentence | None:
     """One entry as one sentence; None where it cannot be said without going beyond its span.
 
-    ``full`` gives the office held on that day (US President Donald Trump); ``year`` prints the year.
+    ``full`` gives the office held on that day (US President Donald Trump); ``year`` prints the year; ``sourced``
+    the report of a remark whose day is not known.
     """
     who = names(entry, timeline, full=full)
     when = moment(entry.said, year=year)
@@ -45,7 +38,7 @@ def report(entry: TimelineEntry, timeline: Timeline, *, full: bool = False, year
         quotation(writing, found, who, when)
     else:
         found.predicate(writing.own(f"{sentence_case(when)}, {who} " if when else f"{sentence_case(who)} "))
-    return closed(writing, "" if when else reported(statement, timeline)).sentence(
+    return closed(writing, "" if when or not sourced else reported(statement, timeline)).sentence(
         [entry], timeline, basis_of(entry, LANG), [statement]
     )
 
@@ -54,7 +47,10 @@ def quotation(writing: Writing, found: Clause, who: str, when: str) -> Writing:
     """Quoted words and whose they are: “It is late,” Putin said on 13 March."""
     tail = f" {when}" if when else ""
     if found.fragment:
-        writing.own(f"{sentence_case(who)} {found.reporter}used the words “").borrow(found.content).own(f"”{tail}")
+        were = "were" if len(found.entry.speakers) > 1 else "was"
+        writing.own(f"{sentence_case(who)} {were} {found.reporter}quoted{tail} as saying “").borrow(found.content).own(
+            "”"
+        )
     else:
         end = "" if found.content.endswith(("?", "!")) else ","
         writing.own("“").borrow(found.content).own(f"{end}” {who} {found.reporter}{found.verb}{tail}")
@@ -90,26 +86,6 @@ def moment(said: Said | None, *, year: bool = False) -> str:
     if said.precision == "range" and last != first:
         return f"between {day_words(first)} and {day_words(last)}{suffix}"
     return f"on {day_words(first)}{suffix}"
-
-
-def title(topic: str | None, who: list[str], timeline: Timeline) -> str:
-    """The page's title, as a question."""
-    people = listed([timeline.roster.person_name(person, LANG) for person in who])
-    return f"What did {people} say about {topic}?" if topic else f"What did {people} say?"
-
-
-def heading(topics: list[str], since: date, until: date) -> str:
-    """A section's heading: its main topics and its days."""
-    days = day_words(since)
-    if until != since:
-        days = f"{since.day}–{day_words(until)}" if since.month == until.month else f"{days} – {day_words(until)}"
-    subject = listed(topics)
-    return f"{subject[:1].upper()}{subject[1:]}, {days}" if topics else f"Remarks, {days}"
-
-
-def question(entry: TimelineEntry, topic: str, timeline: Timeline) -> str:
-    """The question that an entry answers."""
-    return _QUESTIONS[entry.act].format(who=names(entry, timeline), what=topic)
 
 
 def reported(statement: Statement, timeline: Timeline) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from digest_lib.digest.prose.en_guard import is_clause, unsayable
+from digest_lib.digest.prose.en_verbs import verb_of
 from digest_lib.digest.prose.writing import Writing, condition_after, condition_before
 from digest_lib.models import Statement, TimelineEntry
-from digest_lib.resources import read_table, resource
 from digest_lib.timeline import Timeline
 from digest_lib.timeline.window import said_day
 
@@ -122,6 +122,8 @@ def clause(entry: TimelineEntry, timeline: Timeline) -> Clause | None:
     """The clause of an entry's English wording; None where it cannot be said without going beyond its span."""
     statement = timeline.first(entry, "en")
     text = timeline.articles[statement.article_id].text
+    if unsayable(statement, text, timeline.roster):
+        return None
     if statement.mode == "direct":
         return _quoted(entry, statement, text)
     return _reported(entry, statement, text)
@@ -146,8 +148,6 @@ def _quoted(entry: TimelineEntry, statement: Statement, text: str) -> Clause | N
 
 def _reported(entry: TimelineEntry, statement: Statement, text: str) -> Clause | None:
     content = statement.content.strip().rstrip(",.;")
-    if _pronoun_is_somebody_else(statement, text):
-        return None
     verb = _past(statement.cue)
     gap = text[statement.cue_end : statement.start] if _cue_precedes(statement) else None
     before = condition_before(statement, text) or ""
@@ -160,13 +160,20 @@ def _reported(entry: TimelineEntry, statement: Statement, text: str) -> Clause |
         bare = _DAY_WORDS.sub("", f"{verb} {between}".rstrip())
         if bare != f"{verb} {between}".rstrip():
             verb, between = bare, ""
-        before_day, content = _without_own_day(content, statement)
+        before_day, content = _without_own_day(_without_verb(content, verb), statement)
         return Clause(entry, statement, verb, between + before_day, "", "", content, proviso=proviso)
-    if statement.negated or content.startswith("to ") or _verb_is_noun(statement):
+    if statement.negated or content.startswith("to ") or _verb_is_noun(statement) or not is_clause(content):
         return None
     head, rest = _lowered(content)
     verb = _verb(statement, direct=False)
     return Clause(entry, statement, verb, "", "that ", head, rest, proviso=proviso, condition=before)
+
+
+def _without_verb(content: str, verb: str) -> str:
+    """The content without its first word where that is the cue's verb once more: "dismissed dismissing a force"."""
+    first, _, rest = content.partition(" ")
+    again = verb_of(first)
+    return rest if rest and again and again is verb_of(verb) else content
 
 
 def _without_own_day(content: str, statement: Statement) -> tuple[str, str]:
@@ -184,28 +191,12 @@ def _without_own_day(content: str, statement: Statement) -> tuple[str, str]:
 def with_content(writing: Writing, content: str) -> Writing:
     """The content; a comma or full stop that its source put before a closing mark is left behind."""
     inside = re.search(r"[,.](?=[”\"]$)", content)
-    return writing.borrow(content[: inside.start()]).own("”") if inside else writing.borrow(content)
-
-
-def _pronoun_is_somebody_else(statement: Statement, text: str) -> bool:
-    """Whether the content's first pronoun may mean another person than the speaker.
-
-    "He would face problems" after "Trump warned Zelensky" is not about Trump; an object ("him", "them") never is.
-    """
-    first = re.match(r"(?:\w+\s){0,2}(him|them)\b", statement.content, re.IGNORECASE)
-    if first:
-        return True
-    if not re.match(r"(?:he|she|his|her)\b", statement.content, re.IGNORECASE) or statement.speaker_end is None:
-        return False
-    if not statement.speaker_end <= statement.start <= statement.speaker_end + 300:
-        return False
-    between = text[statement.speaker_end : statement.start]
-    return bool(statement.addressee) or bool(re.search(r"\b[A-Z][a-z]+", between))
+    return writing.borrow(content[: inside.start()]).own(content[-1]) if inside else writing.borrow(content)
 
 
 def _verb(statement: Statement, *, direct: bool) -> str:
     """The source's own verb in the past where it fits the construction, else said."""
-    row = _verbs().get(_first_word(statement.cue))
+    row = verb_of(statement.cue)
     if row and row["base"] not in _CONTINUING and row["direct" if direct else "that"] == "yes":
         return row["past"]
     return "said"
@@ -218,24 +209,14 @@ def _past(cue: str | None) -> str | None:
     words = cue.split()
     while len(words) > 1 and words[0].lower() in ("has", "have", "had", "also", "is", "was", "later", "then"):
         words = words[1:]
-    row = _verbs().get(words[0].lower())
+    row = verb_of(words[0])
     if row and row["base"] in _CONTINUING:
-        row = _verbs()["say"]
+        row = verb_of("say")
     return " ".join([row["past"], *words[1:]]) if row else None
 
 
 def _verb_is_noun(statement: Statement) -> bool:
-    return bool(statement.cue) and _first_word(statement.cue) not in _verbs() and not _cue_follows(statement)
-
-
-def _first_word(cue: str | None) -> str:
-    return cue.split()[0].lower() if cue and cue.split() else ""
-
-
-@cache
-def _verbs() -> dict[str, dict[str, str]]:
-    rows = read_table(resource("data", "prose", "verbs_en.tsv"))
-    return {row[form]: row for row in rows for form in ("base", "third", "past", "participle")}
+    return bool(statement.cue) and verb_of(statement.cue) is None and not _cue_follows(statement)
 
 
 def _cue_precedes(statement: Statement) -> bool:

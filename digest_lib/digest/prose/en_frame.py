@@ -14,12 +14,19 @@ _STANCE: dict[Stance, str] = {
     "opposes": "opposition", "refuses": "refusal", "denies": "denial", "demands": "demands", "doubts": "doubt",
     "warns": "warning", "states": "a remark",
 }  # fmt: skip
+_FEW = 3
 _FIELD = {"date": "the day", "number": "the figures", "participant": "who took part"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def setup(facts: Facts, timeline: Timeline) -> tuple[str, str]:
     """Two sentences: who spoke how often, and what is telling about it."""
+    who, most = facts.speakers[0]
+    if facts.count > _FEW and not facts.joint and facts.count > most > facts.count / 2:
+        name = sentence_case(timeline.roster.person_name(who, "en"))
+        when = f"{'on' if facts.since == facts.until else 'in the days of'} {_when(facts.since, facts.until)}"
+        first = f"{name} did most of the talking {when}, with {_number(most)} of the {_number(facts.count)} remarks."
+        return first, _telling(facts, timeline)
     remarks = f"{_number(facts.count)} remark{'' if facts.count == 1 else 's'}"
     verb = "is" if facts.count == 1 else "are"
     begun = sentence_case(f"{remarks} {verb}") if remarks[0].isalpha() else f"There {verb} {remarks}"
@@ -38,7 +45,7 @@ def subtitle(topics: list[str], since: date, until: date, remarks: int, speakers
 
 def teaser(heading: Sentence, question: Sentence) -> str:
     """The way to the next page."""
-    return f"The next page begins with {heading.text[:1].lower()}{heading.text[1:]}. {question.text}"
+    return f"Next: {heading.text}{'' if heading.text.endswith(('?', '!', '.')) else '.'} {question.text}"
 
 
 def _shares(facts: Facts, timeline: Timeline) -> str:
@@ -78,6 +85,10 @@ def _telling(facts: Facts, timeline: Timeline) -> str:
         return (
             f"The most widely reported is what {who} said{of_day}, from {_number(found.origins)} independent origins."
         )
+    if found.kind == "topics":
+        about = [f"{_number(n)} about {timeline.roster.topic_name(topic, 'en')}" for topic, n in facts.topics]
+        verb = "is" if facts.topics[0][1] == 1 else "are"
+        return sentence_case(f"{about[0].replace(' about', f' {verb} about', 1)}{', '.join(['', *about[1:]])}.")
     if found.kind == "conditional":
         people = listed(list(dict.fromkeys(names(one, timeline) for one in found.entries[:3])))
         hangs = "One of them hangs on a condition" if len(found.entries) == 1 else "Some of them hang on conditions"

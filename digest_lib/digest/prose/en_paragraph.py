@@ -61,7 +61,8 @@ class _Teller(Teller[Clause]):
         who, when = one.entry.speakers, self._when(one.entry)
         stays = who == self.who
         subject, leans = self._subject(one.entry)
-        dated = en.moment(one.entry.said, year=self.year) if when != self.when else ""
+        # A joint remark keeps its day: two people meet more than once.
+        dated = en.moment(one.entry.said, year=self.year) if when != self.when or len(who) > 1 else ""
         report = when if when != self.when and not dated else ""
         source = f"{en.sentence_case(report)}, " if report and not one.quoted and self.turn % 2 else ""
         also = "also " if stays and not dated and not report and self.followed % 2 == 0 else ""
@@ -71,7 +72,7 @@ class _Teller(Teller[Clause]):
             en.quotation(writing, one, subject, dated)
         elif source:
             one.predicate(writing.own(f"{source}{subject} "))
-        elif two is None and not self.fronted and self._fronts(one):
+        elif two is None and not self.fronted and not self.responds(one.entry) and self._fronts(one):
             fronts = True
             self._content_first(writing, one, subject, dated)
         else:
@@ -90,6 +91,9 @@ class _Teller(Teller[Clause]):
         )
 
     def _subject_first(self, writing: Writing, one: Clause, subject: str, dated: str, also: str) -> None:
+        if self.responds(one.entry) and one.entry.speakers != self.who:
+            one.predicate(writing.own(f"In response, {subject} {f'{dated} ' if dated else ''}"))
+            return
         if dated and one.day_behind and self.turn % 2:
             one.predicate(writing.own(f"{en.sentence_case(subject)} "), dated)
             return

@@ -11,27 +11,20 @@ from datetime import date
 
 from digest_lib.digest.prose.ja_clause import clause
 from digest_lib.digest.prose.writing import Writing, basis_of
-from digest_lib.models import Act, Lang, Said, Sentence, Statement, TimelineEntry
+from digest_lib.models import Lang, Said, Sentence, Statement, TimelineEntry
 from digest_lib.timeline import Timeline
 from digest_lib.timeline.window import said_days
 
 LANG: Lang = "ja"
-_QUESTIONS: dict[Act, str] = {
-    "condition": "{who}は{what}にどんな条件を付けたか。", "demand": "{who}は{what}をめぐり何を求めたか。",
-    "ask": "{who}は{what}をめぐり何を求めたか。", "agree": "{who}は{what}をめぐり何で一致したか。",
-    "accept": "{who}は{what}をめぐり何を受け入れたか。", "reject": "{who}は{what}をめぐり何を拒んだか。",
-    "deny": "{who}は{what}をめぐり何を否定したか。", "criticise": "{who}は{what}をめぐり何を批判したか。",
-    "warn": "{who}は{what}をめぐり何を警告したか。", "threaten": "{who}は{what}をめぐり何を警告したか。",
-    "propose": "{who}は{what}をめぐり何を提案したか。", "promise": "{who}は{what}をめぐり何を約束したか。",
-    "praise": "{who}は{what}の何を評価したか。", "predict": "{who}は{what}をどう見通したか。",
-    "doubt": "{who}は{what}の何に疑問を呈したか。", "say": "{who}は{what}について何と述べたか。",
-}  # fmt: skip
 
 
-def report(entry: TimelineEntry, timeline: Timeline, *, full: bool = False, year: bool = False) -> Sentence | None:
+def report(
+    entry: TimelineEntry, timeline: Timeline, *, full: bool = False, year: bool = False, sourced: bool = True
+) -> Sentence | None:
     """One entry as one sentence; None where it cannot be said without going beyond its span.
 
-    ``full`` gives the office held on that day (トランプ米大統領), else 氏; ``year`` prints the year.
+    ``full`` gives the office held on that day (トランプ米大統領), else 氏; ``year`` prints the year; ``sourced`` the
+    report of a remark whose day is not known.
     """
     who = names(entry, timeline, full=full)
     when = moment(entry.said, year=year)
@@ -41,7 +34,7 @@ def report(entry: TimelineEntry, timeline: Timeline, *, full: bool = False, year
     found = clause(entry, timeline, short_name)
     if found is None:
         return None
-    report_day = "" if when else reported(statement, timeline)
+    report_day = "" if when or not sourced else reported(statement, timeline)
     writing = Writing().own(report_day or reported_by(statement)).own(f"{who}は{when}、" if when else f"{who}は")
     return found.write(writing).own("。").sentence([entry], timeline, basis_of(entry, LANG), [statement])
 
@@ -66,25 +59,6 @@ def moment(said: Said | None, *, year: bool = False) -> str:
         end = f"{last.day}日" if last.month == first.month else f"{last.month}月{last.day}日"
         return f"{prefix}{first.month}月{first.day}日から{end}"
     return f"{prefix}{first.month}月{first.day}日"
-
-
-def title(topic: str | None, who: list[str], timeline: Timeline) -> str:
-    """The page's title, as a question."""
-    people = "、".join(short_name(person, timeline) for person in who)
-    return f"{topic}をめぐり、{people}は何を語ったか" if topic else f"{people}は何を語ったか"
-
-
-def heading(topics: list[str], since: date, until: date) -> str:
-    """A section's heading: its days and its main topics."""
-    days = f"{since.month}月{since.day}日"
-    if until != since:
-        days += f"〜{until.day}日" if until.month == since.month else f"〜{until.month}月{until.day}日"
-    return f"{days}　{'と'.join(topics)}" if topics else f"{days}の発言"
-
-
-def question(entry: TimelineEntry, topic: str, timeline: Timeline) -> str:
-    """The question that an entry answers."""
-    return _QUESTIONS[entry.act].format(who=names(entry, timeline), what=topic)
 
 
 def _full_name(person: str, day: date, timeline: Timeline) -> str:

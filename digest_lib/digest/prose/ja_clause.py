@@ -25,7 +25,7 @@ _NOUN_ACTS: dict[Act, str] = {
 _PARTICLES = ("と", "だと", "を", "で", "よう", "こと", "も", "か", "に", "とも")
 # Past plain form by the last kana of the stem: 述べ-た, 話し-た, 語り → 語った, 書き → 書いた, 呼び → 呼んだ.
 _PAST = {"き": "いた", "ぎ": "いだ", "り": "った", "ち": "った", "い": "った", "み": "んだ", "び": "んだ", "し": "した"}
-_E_ROW = "えけげせぜてでねへべめれ"
+E_ROW = "えけげせぜてでねへべめれ"
 # Behind こう ("… said this"): acts whose verb can stand without an object of its own.
 _THUS: dict[Act, str] = {
     "say": "述べた", "warn": "警告した", "ask": "問いかけた", "criticise": "批判した", "promise": "約束した",
@@ -79,7 +79,7 @@ class Clause:
     @property
     def continuative(self) -> str:
         """The ending as it leads on to another clause: と述べ, との考えを示し, と語ったほか."""
-        if self.ending.endswith("した") or self.ending[-2:-1] in _E_ROW:
+        if self.ending.endswith("した") or self.ending[-2:-1] in E_ROW:
             return self.ending[:-1]
         return f"{self.ending}ほか"
 
@@ -180,9 +180,9 @@ def plain_past(phrase: str) -> str | None:
             stem == phrase
             and phrase.endswith(ending)
             and len(phrase) > len(ending)
-            and phrase[-len(ending) - 1] in _E_ROW
+            and phrase[-len(ending) - 1] in E_ROW
         ):
             stem = phrase[: -len(ending)]
-    if stem and stem[-1] in _E_ROW:
+    if stem and stem[-1] in E_ROW:
         return stem + "た"
     return stem[:-1] + _PAST[stem[-1]] if stem and stem[-1] in _PAST else None

@@ -13,11 +13,16 @@ _STANCE: dict[Stance, str] = {
     "supports": "支持", "supports-on-condition": "条件付きの支持", "open": "余地を残す立場", "opposes": "反対",
     "refuses": "拒否", "denies": "否定", "demands": "要求", "doubts": "疑問", "warns": "警告", "states": "言及",
 }  # fmt: skip
+_FEW = 3
 _FIELD = {"date": "日付", "number": "数", "participant": "当事者"}
 
 
 def setup(facts: Facts, timeline: Timeline) -> tuple[str, str]:
     """Two sentences: who spoke how often, and what is telling about it."""
+    who, most = facts.speakers[0]
+    if facts.count > _FEW and not facts.joint and facts.count > most > facts.count / 2:
+        of_whom = f"{facts.count}件のうち{most}件が{short_name(who, timeline)}の発言です"
+        return f"{_when(facts.since, facts.until)}は、{of_whom}。", _telling(facts, timeline)
     first = f"{_when(facts.since, facts.until)}に伝えられた発言は{_shares(facts, timeline)}です。"
     return first, _telling(facts, timeline)
 
@@ -30,7 +35,7 @@ def subtitle(topics: list[str], since: date, until: date, remarks: int, speakers
 
 def teaser(heading: Sentence, question: Sentence) -> str:
     """The way to the next page."""
-    return f"次のページは「{heading.text.replace(chr(0x3000), ' ')}」から。{question.text}"
+    return f"次のページでは――{heading.text}。{question.text}"
 
 
 def _shares(facts: Facts, timeline: Timeline) -> str:
@@ -69,6 +74,9 @@ def _telling(facts: Facts, timeline: Timeline) -> str:
         return f"{who}の{of_day}発言については、記事によって{field}が食い違っています。"
     if found.kind == "widest":
         return f"最も広く伝えられたのは{who}の{of_day}発言で、独立した{found.origins}つの出所があります。"
+    if found.kind == "topics":
+        about = "、".join(f"{timeline.roster.topic_name(topic, 'ja')}が{n}件" for topic, n in facts.topics)
+        return f"主題は{about}です。"
     if found.kind == "conditional":
         who = "、".join(dict.fromkeys(names(one, timeline) for one in found.entries[:3]))
         return f"このうち{len(found.entries)}件には条件が付いており、述べたのは{who}です。"

@@ -82,7 +82,9 @@ class _Teller(Teller[Clause]):
         """Subject and day, as far as they are new; returns who is carried over, and whether とも leads on."""
         who, when = one.entry.speakers, self._when(one.entry)
         through = ja.reported_by(one.statement) if ja.moment(one.entry.said) else ""
-        dated = "" if when == self.when else ja.moment(one.entry.said, year=self.year) or when
+        # A joint remark keeps its day: two people meet more than once.
+        stays = when == self.when and len(who) == 1
+        dated = "" if stays else ja.moment(one.entry.said, year=self.year) or when
         report = dated.endswith("によると、")
         if who != self.who:
             writing.own(through + self._new_subject(one, dated, report))
@@ -105,6 +107,10 @@ class _Teller(Teller[Clause]):
     def _new_subject(self, one: Clause, dated: str, report: bool) -> str:
         name = self._introduced(one.entry)
         comma = "、" if one.topical else ""
+        if self.responds(one.entry) and not report:
+            return (
+                f"これに対し{name}は{dated or '同日'}、" if ja.moment(one.entry.said) else f"これに対し{name}は{comma}"
+            )
         if report:
             return f"{dated}{name}は{comma}"
         if dated:

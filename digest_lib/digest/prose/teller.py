@@ -37,6 +37,12 @@ class Teller(ABC, Generic[ClauseT]):
         self.followed = 0
         """How many sentences the subject has stayed."""
         self.was_joined = False
+        self.before: frozenset[str] = frozenset()
+        """Ids of the entries that the sentence before tells."""
+
+    def responds(self, entry: TimelineEntry) -> bool:
+        """Whether the entry answers or denies what the sentence before tells."""
+        return bool(self.before & {*entry.answers, *entry.denies})
 
     def tell(self, entries: Sequence[TimelineEntry]) -> list[Sentence]:
         """The entries as running text, in their order; neighbours share a sentence where they join."""
@@ -52,6 +58,7 @@ class Teller(ABC, Generic[ClauseT]):
             if sentence:
                 told.append(sentence)
                 self.named = self._names_in(sentence.text) | frozenset(w for w in first.speakers if w)
+            self.before = frozenset(entry.id for entry in waiting[: 2 if joined else 1])
             del waiting[: 2 if joined else 1]
             self.turn += 1
             self.year = False

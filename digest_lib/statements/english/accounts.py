@@ -18,7 +18,10 @@ def read_accounts(tokens: Tokens, first: int, last: int) -> list[Report]:
         word = tokens.words[index]
         report = None
         if word == "according" and index + 2 < last and tokens.words[index + 1] == "to":
-            report = _according(tokens, first, last, index)
+            report = _according(tokens, first, last, index, index + 2)
+        elif word == "per" and index > first and index + 1 < last and tokens.classes[index - 1] == ",":
+            named = tokens.classes[index + 1] == "C" or tokens.words[index + 1] in ("the", "his")
+            report = _according(tokens, first, last, index, index + 1) if named else None
         elif index > first and (word in word_set("views-say") or word in word_set("views-show")):
             report = _view(tokens, first, last, index)
         if report:
@@ -68,12 +71,13 @@ def _view(tokens: Tokens, first: int, last: int, index: int) -> Report | None:
     )
 
 
-def _according(tokens: Tokens, first: int, last: int, index: int) -> Report | None:
+def _according(tokens: Tokens, first: int, last: int, index: int, named: int) -> Report | None:
+    """According to X, per X: the cue stands at ``index``, the name at ``named``."""
     classes = tokens.classes
-    after = noun_phrase_after(tokens, index + 2, last)
-    if after == index + 2:
+    after = noun_phrase_after(tokens, named, last)
+    if after == named:
         return None
-    source = tokens.span(index + 2, after)
+    source = tokens.span(named, after)
     opens = index == first or (classes[index - 1] in "&" and index - 1 == first)
     if opens:
         comma = _closing_comma(tokens, after, last)
@@ -99,7 +103,7 @@ def _according(tokens: Tokens, first: int, last: int, index: int) -> Report | No
     return Report(
         fragments=fragments,
         source=source,
-        cue=tokens.span(index, index + 2),
+        cue=tokens.span(index, named),
         lemma="according",
         frame="s",
         rule="according-to",

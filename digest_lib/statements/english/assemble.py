@@ -19,6 +19,7 @@ from digest_lib.statements.english.dates import (
     zone_named,
 )
 from digest_lib.statements.english.discourse import Discourse
+from digest_lib.statements.english.halves import halves
 from digest_lib.statements.english.lines import Reading
 from digest_lib.statements.english.nesting import Attribution
 from digest_lib.statements.english.reports import Report
@@ -36,9 +37,6 @@ _AHEAD = 4
 """For how many sentences after a lead the day of its words is looked for."""
 _RECENT = 3
 """A day carried over lies at most so many days before publication."""
-_AND_THAT = re.compile(r", (?:and|but) (?:also )?that ")
-_CLAUSE = 15
-"""Fewer characters are no clause."""
 _SPEECH = frozenset(("q", "aq", "s", "as", "t", "headline", "label"))
 """Constructions whose quotation is speech; in the others it is a part of what is said about something."""
 _TURN = re.compile(r"^(Q|A|[A-Z][^:\n]{1,40}):\s", re.MULTILINE)
@@ -64,9 +62,11 @@ class Writer:
         """The statements of one attribution: one for each quotation that stands by itself, else one."""
         report = item.report
         said = self._said(item)
+        if report.several:
+            return [self._statement(item, span, said) for span in report.fragments]
         spans = [span for span in report.fragments if span in report.quoted]
         if len(spans) < len(report.fragments) and len(report.fragments) == 1:
-            spans = self._halves(report.fragments[0]) if report.frame in ("s", "as") else list(report.fragments)
+            spans = self._halves(report) if report.frame in ("s", "as", "t") else list(report.fragments)
         elif len(spans) < len(report.fragments) and report.rule == "tag" and report.frame == "q":
             spans = list(report.fragments)
         elif len(spans) < len(report.fragments):
@@ -74,12 +74,21 @@ class Writer:
             spans = [longest if report.main is None else report.fragments[report.main]]
         return [self._statement(item, span, said) for span in spans]
 
-    def _halves(self, span: Span) -> list[Span]:
-        """The statements in the span: "said that A, and that B" holds two."""
-        found = _AND_THAT.search(self._text, *span)
-        if found is None or found.start() - span[0] < _CLAUSE or span[1] - found.end() < _CLAUSE:
-            return [span]
-        return [(span[0], found.start()), (found.end(), span[1])]
+    def _halves(self, report: Report) -> list[Span]:
+        """The statements in the one content of the report: "said that A, and that B" holds two."""
+        start, end = report.fragments[0]
+        tokens = self._reading.sentences[report.place].tokens
+        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+        if tokens.classes[first] == "Q" and tokens.starts[first] != start:
+            return [report.fragments[0]]
+        spans = []
+        for begin, stop in halves(tokens, first, last):
+            alone = stop - begin == 1 and tokens.classes[begin] == "Q"
+            quotation = tokens.quotations.get(begin)
+            spans.append(
+                (quotation.inner_start, quotation.inner_end) if alone and quotation else tokens.span(begin, stop)
+            )
+        return spans if len(spans) > 1 else [report.fragments[0]]
 
     def _statement(self, item: Attribution, span: Span, said: Said | None) -> Statement:
         report, speaker = item.report, item.speaker

@@ -119,7 +119,7 @@ class _Reader:
             return self._taken("q", at + 2)
         if at + 1 >= self.last or self.classes[at + 1] in ".,;":
             return None
-        found = self._taken("s", at + 1) or self._taken("t", at + 1)
+        found = self._taken("t", at + 1) or self._taken("s", at + 1)
         return found or (Complement("s", at + 1, "say") if self._taken("q", at + 1) else None)
 
     def _after_parenthesis(self, at: int, before: str, who: Range | None) -> Complement | None:
@@ -149,6 +149,8 @@ class _Reader:
 
     def _prepositional(self, at: int) -> Complement | None:
         """The object of a preposition: called *for* a truce; or the words after it: said *of* Putin: “…”."""
+        if self.classes[at + 1] in ",.;:)":
+            return None
         person = noun_phrase_after(self.tokens, at + 1, self.last)
         if self.words[at] == "for" and person > at + 1 and is_time(self.tokens, person - 1):
             return None
@@ -283,11 +285,12 @@ class _Reader:
             word_ahead(self.tokens, at, self.last, "as") or after_apposition(self.tokens, after, self.last, "as")
         ):
             return self._taken("k", at)
-        if self._has("p") and figure_ahead(self.tokens, after, self.last):
+        if self._has("p") and figure_ahead(self.tokens, at, self.last):
             return self._taken("p", at)
         if self._has("o") and (
             word_ahead(self.tokens, at, self.last, "of", "for", "with")
             or after_apposition(self.tokens, after, self.last, "of")
+            or after_apposition(self.tokens, after, self.last, "for")
         ):
             return self._taken("o", at)
         if self._has("c") and called_so(self.tokens, at, self.last):

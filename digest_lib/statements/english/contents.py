@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from digest_lib.statements.english.adverbials import adverbial_after, occasion_at
+from digest_lib.statements.english.comments import comments, shifts, without
 from digest_lib.statements.english.complements import complement_after
 from digest_lib.statements.english.lexicon import word_set
+from digest_lib.statements.english.lookahead import predicate
 from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
 from digest_lib.statements.english.objects import after_apposition
 from digest_lib.statements.english.quoted_contents import after_quotations, beyond, ends_in_comma, whole_speech
@@ -14,7 +16,7 @@ from digest_lib.statements.english.verbs import reading_at
 _CLAUSE_FRAMES = frozenset(("s", "t", "as", "w", "aw", "q", "aq"))
 _PLANS = frozenset(("i", "A", "aA", "U", "=on", "=for"))
 """Constructions of what is to be done: how long belongs to it."""
-_ACTS = frozenset(("demand", "criticise", "praise", "reject", "propose", "threaten", "deny"))
+_ACTS = frozenset(("demand", "criticise", "praise", "reject", "propose", "threaten", "deny", "doubt"))
 """Verbs of these acts report by themselves after "and", whatever they take."""
 _FINITE = frozenset(("past", "ed", "s"))
 
@@ -35,25 +37,51 @@ def content_end(tokens: Tokens, first: int, last: int, frame: str) -> int:
     clause = frame in _CLAUSE_FRAMES
     for index in range(first, last):
         if classes[index] == "Q" and index + 1 < last:
-            if _ends_after_quotation(tokens, index, last, clause=clause):
+            if _ends_after_quotation(tokens, first, index, last, clause=clause):
                 return index + 1
         elif index > first:
-            stop = _end_at(tokens, index, last, clause) if clause else _object_end(tokens, index, last, first, frame)
+            stop = (
+                _end_at(tokens, first, index, last, clause=True)
+                if clause
+                else _object_end(tokens, index, last, first, frame)
+            )
             if stop is not None:
                 return stop
     return last
 
 
-def _end_at(tokens: Tokens, index: int, last: int, clause: bool) -> int | None:
+def _end_at(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -> int | None:
     """The end of the content where the token ends it; None where it does not."""
     kind = tokens.classes[index]
     if kind == ";" or (kind == ":" and index + 2 >= last and tokens.classes[index + 1 : index + 2] == ["Q"]):
         return index
     if kind == ",":
-        return index if index + 1 < last and _turns(tokens, index + 1, last, clause=clause) else None
-    if kind == "&" and (_coordinated_cue(tokens, index, last, intend=not clause) or _narrates(tokens, index, last)):
+        return index if index + 1 < last and _turns(tokens, first, index + 1, last, clause=clause) else None
+    if clause and tokens.words[index] == "while" and index + 1 < last and _praises(tokens, index + 1):
+        return index
+    if clause and kind == "-" and _breaks_off(tokens, first, index, last):
+        return index
+    if kind == "&" and (
+        _coordinated_cue(tokens, index, last, intend=not clause)
+        or _narrates(tokens, index, last)
+        or (clause and shifts(tokens, first, index, last))
+    ):
         return index - 1 if tokens.classes[index - 1] == "," else index
     return None
+
+
+def _praises(tokens: Tokens, index: int) -> bool:
+    """Whether "while" goes on with what the speaker did besides: "… “viable” while praising leaders like Orban"."""
+    if not tokens.words[index].endswith("ing"):
+        return False
+    return reading_at(tokens, index) is not None or tokens.classes[index - 2] == "Q"
+
+
+def _breaks_off(tokens: Tokens, first: int, dash: int, last: int) -> bool:
+    """Whether a single dash between spaces opens the reporter's words: "… wanted peace — at which his guest smiled"."""
+    spaced = tokens.starts[dash] > tokens.ends[dash - 1] and dash + 1 < last and tokens.classes[dash + 1] != "Q"
+    single = "-" not in tokens.classes[first:dash] and "-" not in tokens.classes[dash + 1 : last]
+    return spaced and single and predicate(tokens, first, dash)
 
 
 def _narrates(tokens: Tokens, conjunction: int, last: int) -> bool:
@@ -61,7 +89,8 @@ def _narrates(tokens: Tokens, conjunction: int, last: int) -> bool:
     at = conjunction + 1
     if tokens.words[conjunction] not in ("and", "but") or at + 1 >= last:
         return False
-    pronoun = tokens.words[at] in ("he", "she") and tokens.classes[conjunction - 1] in ",Q"
+    pronoun = tokens.words[at] in ("he", "she", "it", "they") and tokens.classes[conjunction - 1] in ",Q"
+    named = tokens.words[at] in ("he", "she")
     at += pronoun
     while at < last and tokens.classes[at] == "A":
         at += 1
@@ -71,7 +100,7 @@ def _narrates(tokens: Tokens, conjunction: int, last: int) -> bool:
         return tokens.words[at] == "didn't" or tokens.words[at + 1] in ("not", "n't")
     if tokens.words[at] in word_set("narrated"):
         return True
-    return pronoun and tokens.words[conjunction] == "but" and _simple_past(tokens, at)
+    return pronoun and named and tokens.words[conjunction] == "but" and _simple_past(tokens, at)
 
 
 def _simple_past(tokens: Tokens, at: int) -> bool:
@@ -84,15 +113,17 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
     kind = tokens.classes[index]
     if kind == ":" or (tokens.words[index] == "but" and _clause_follows(tokens, index + 1, last)):
         return index
-    end = _end_at(tokens, index, last, clause=False)
+    end = _end_at(tokens, first, index, last, clause=False)
     if end is not None:
         return end
     if kind == "," and tokens.words[index + 1 : index + 3] == ["but", "not"]:
         return None
-    if kind == "," and index + 1 < last and not _series(tokens, index, last):
-        word = {"o": "of", "k": "as"}.get(frame, "")
-        apposition = word and (after_apposition(tokens, index, last, word) or tokens.words[index + 1] == word)
-        return None if apposition else index
+    if kind == "&" and _another_deed(tokens, first, index, last, frame):
+        return index
+    if kind == "," and index + 1 < last and not _series(tokens, index, last) and not _place(tokens, index, last):
+        words = {"o": ("of", "for"), "k": ("as",)}.get(frame, ())
+        apposed = any(after_apposition(tokens, index, last, word) or tokens.words[index + 1] == word for word in words)
+        return None if apposed else index
     if index > first and kind in "PA" and occasion_at(tokens, index, last, plan=frame in _PLANS):
         ahead = range(index + 1, min(last, index + 14))
         awaited = frame in ("c", "k", "o") and any(tokens.words[at] in ('"', "as", "of", "for") for at in ahead)
@@ -108,17 +139,42 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
     return None
 
 
+def _another_deed(tokens: Tokens, first: int, conjunction: int, last: int, frame: str) -> bool:
+    """Whether "and" goes on with a deed: "pressed her to act and later installed him", "rejecting A and framing B"."""
+    at = conjunction + 1
+    while at < last and tokens.classes[at] == "A":
+        at += 1
+    if at >= last or tokens.words[conjunction] != "and" or tokens.classes[at] not in "nV":
+        return False
+    if tokens.words[at].endswith("ing"):
+        if any(tokens.words[before].endswith("ing") for before in range(first, conjunction)):
+            return False
+        return any(tokens.words[cue].endswith("ing") for cue in range(max(0, first - 3), first))
+    return (
+        frame in _PLANS
+        and _simple_past(tokens, at)
+        and not any(tokens.words[before].endswith("ed") for before in range(max(first, conjunction - 2), conjunction))
+    )
+
+
+def _place(tokens: Tokens, comma: int, last: int) -> bool:
+    """Whether the comma stands inside the name of a place: in Istanbul, Turkey, on May 15."""
+    if comma + 2 >= last or tokens.classes[comma + 1] != "C" or tokens.classes[comma - 1] != "C":
+        return False
+    return tokens.classes[comma - 2] == "P" and tokens.classes[comma + 2] == ","
+
+
 def _clause_follows(tokens: Tokens, index: int, last: int) -> bool:
     after = noun_phrase_after(tokens, index, last)
     return index < after < last and is_verb(tokens, after, index)
 
 
-def _ends_after_quotation(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
+def _ends_after_quotation(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -> bool:
     if clause and tokens.words[index + 1] in word_set("quotation-ends"):
         return True  # said he had gone “crazy” after the strike
     if tokens.words[index + 1] == "according" or (not clause and tokens.classes[index + 1] in "TW"):
         return True
-    return ends_in_comma(tokens, index) and _turns(tokens, index + 1, last, clause=clause)
+    return ends_in_comma(tokens, index) and _turns(tokens, first, index + 1, last, clause=clause)
 
 
 def _series(tokens: Tokens, comma: int, last: int) -> bool:
@@ -132,13 +188,13 @@ def _series(tokens: Tokens, comma: int, last: int) -> bool:
     return False
 
 
-def _turns(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
+def _turns(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -> bool:
     """Whether the words after a comma leave the content: a participle of reporting, "according to", another speaker."""
-    while index < last and tokens.classes[index] == "A":
+    while index < last and tokens.classes[index] == "A" and tokens.words[index] != "even":
         index += 1
     if index >= last:
         return False
-    if _aside(tokens, index, last, clause=clause):
+    if without(tokens, index, last) or (clause and comments(tokens, first, index, last)):
         return True
     reading = reading_at(tokens, index)
     if reading and reading.form == "ing":
@@ -156,24 +212,6 @@ def _turns(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
     return _trailing_tag(tokens, index, last) or (
         tokens.classes[index] != "n" and _another_speaker(tokens, index, last, reports=True)
     )
-
-
-def _aside(tokens: Tokens, index: int, last: int, *, clause: bool) -> bool:
-    """Whether the reporter's aside begins: "a charge that …", "in a shift …", "hours after …", "according to"."""
-    words = tokens.words
-    following = words[index + 1 : min(last, index + 3)]
-    if words[index] == "according":
-        return True
-    if words[index] == "without" and following and following[0].endswith("ing"):
-        return True
-    if words[index] == "which" and following and following[0] in ("came", "comes", "follows", "followed"):
-        return True
-    if words[index] in ("a", "an") and clause and any(word in word_set("asides") for word in following):
-        return True
-    if words[index] == "in" and clause and following and following[0] in ("a", "an"):
-        return True
-    later = words[index] in word_set("later") and index + 2 < last
-    return later and any(word in ("after", "before") for word in following)
 
 
 def _characterised(tokens: Tokens, index: int, last: int) -> bool:
@@ -219,7 +257,7 @@ def _another_speaker(tokens: Tokens, index: int, last: int, *, reports: bool = F
 def _after_parenthesis(tokens: Tokens, comma: int, last: int) -> int:
     """Token after the parenthesis between two commas: "Martin, the founder of X, | reckoned"."""
     relative = tokens.classes[comma + 1] == "W" if comma + 1 < last else False
-    for at in range(comma + 2, min(last - 1, comma + 26)):
+    for at in range(comma + 1, min(last - 1, comma + 26)):
         relative = relative or tokens.classes[at] == "W"
         if tokens.classes[at] == "," and reading_at(tokens, at + 1) and is_verb(tokens, at + 1, at):
             return at + 1

@@ -52,7 +52,7 @@ def _choose(items: list[Attribution], text: str, discourse: Discourse, trace: Tr
         outer = next((other for other in _near(items, index) if _covers(other, item, items, text)), None)
         why = (
             _not_said(item.report, text)
-            or _only_somebody(item.report, discourse)
+            or _only_somebody(item.report, text, discourse)
             or _told_inside(outer, item, text)
             or _retells(item, items, index)
         )
@@ -73,8 +73,10 @@ def _near(items: list[Attribution], index: int) -> Iterator[Attribution]:
             yield items[other]
 
 
-def _only_somebody(report: Report, discourse: Discourse) -> str | None:
-    if report.frame == "n" and not report.quoted and discourse.person((report.start, report.end)):
+def _only_somebody(report: Report, text: str, discourse: Discourse) -> str | None:
+    if report.frame != "n" or report.quoted or text[report.start : report.end].split(" ")[0].endswith("ing"):
+        return None
+    if discourse.person((report.start, report.end)):
         return "what follows the verb is a person and says nothing"
     return None
 
@@ -88,9 +90,12 @@ def _not_said(report: Report, text: str) -> str | None:
     about = report.frame in ("=about", "=of", "=at", "=on") and report.quoted  # talked of “a pause”
     if report.kind == "show" and not about:
         return f"'{report.lemma}' tells an attitude or a finding, not a statement"
-    gerund = text[report.start : report.end].split(" ")[0].endswith("ing")  # denied proposing a truce
+    gerund = any(word.endswith("ing") for word in text[report.start : report.end].split(" ")[:2])  # denied having met
     if report.frame == "n" and report.words < _CONTENT and not gerund and not _speech_like(report, text):
         return "what follows the verb names a thing and says nothing about it"
+    of_a_thing = report.frame in ("=at", "=with", "=against", "=about", "=of") and report.lemma != "complain"
+    if of_a_thing and report.rule == "clause" and report.words < _CONTENT and not report.quoted:
+        return "what follows the preposition names a thing and says nothing about it"
     if report.source:
         named = text[slice(*report.source)]
         if set(named.lower().split()) & word_set("signs") and report.frame == "q":

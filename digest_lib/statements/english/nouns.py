@@ -117,6 +117,7 @@ def _noun(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> R
         return None
     source = owner_of(tokens, first, index)
     made = index > first and any(tokens.words[at] in word_set("made") for at in range(max(first, index - 4), index))
+    raised = any(tokens.words[at] in word_set("raised") for at in range(max(first, index - 3), index))
     frame = "s" if opener == "that" else "i" if opener == "to" else "="
     begin = at if opener in ("to", "whether") else at + 1
     end = _noun_content_end(tokens, first, begin, last, index, frame)
@@ -130,7 +131,7 @@ def _noun(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> R
         lemma=tokens.words[index],
         frame=frame if frame != "=" else "=" + opener,
         act=noun.act,
-        kind="say" if source and opener in ("that", "for") and made else kind if source else "show",
+        kind="say" if source and made and (opener in ("that", "for") or raised) else kind if source else "show",
         rule="noun",
         sentence=tokens.span(first, last),
         quoted=quoted,

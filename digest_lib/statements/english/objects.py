@@ -6,6 +6,8 @@ from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
 
+_OBJECT = 8
+"""Within how many words after an object its phrase ends."""
 _CALL_REACH = 16
 """Within how many words "call X Y" has its Y."""
 
@@ -21,10 +23,15 @@ def as_after(tokens: Tokens, at: int, last: int) -> bool:
 
 
 def figure_ahead(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether "at" and a figure follow: put the damage at $7bn."""
-    if not (at + 1 < last and tokens.words[at] == "at"):
-        return False
-    return any(tokens.classes[index] in "#Q" for index in range(at + 1, min(last, at + 4)))
+    """Whether "at" and a figure follow the object at ``at``: put the damage at $7bn, the toll at seven."""
+    end = noun_phrase_after(tokens, at, last, long=False)
+    for index in range(end, min(last - 1, end + _OBJECT)):
+        if tokens.words[index] == "at":
+            ahead = range(index + 1, min(last, index + 4))
+            return any(tokens.classes[k] in "#Q" or tokens.words[k] in word_set("numerals") for k in ahead)
+        if tokens.classes[index] not in "PDnC#":
+            return False
+    return False
 
 
 def called_so(tokens: Tokens, at: int, last: int) -> bool:

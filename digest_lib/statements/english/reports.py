@@ -35,6 +35,8 @@ class Report:
     """Inner spans of the quotations in the content."""
     main: int | None = None
     """Which fragment stands for the whole where only one can; None: the longest."""
+    several: bool = False
+    """Whether every fragment is a statement of its own: "A, he said, but B"."""
     continues: bool = False
     """A quotation without a cue of its own that goes on from the one before."""
 

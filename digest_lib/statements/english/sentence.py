@@ -38,7 +38,10 @@ def read_sentence(tokens: Tokens, first: int, last: int) -> list[Report]:
         if reading is None or group is None:
             continue
         tag = read_tag(tokens, first, last, group, reading, claimed) if group.form == "finite" else None
-        if tag and not any(_claims(report, tag[0]) for report in found[-_NEAR:]):
+        if tag and not any(
+            _claims(report, tag[0]) or (_parenthetic(tokens, tag[0]) and _within(tag[0], report))
+            for report in found[-_NEAR:]
+        ):
             found.append(tag[0])
             claimed = max(claimed, tag[1])
             continue
@@ -199,6 +202,8 @@ def _unreal(tokens: Tokens, first: int, group: Group, complement: Complement, ac
         return True
     if group.form != "infinitive":
         return False
+    if tokens.words[group.last - 1] in word_set("inward"):
+        return True  # appears to believe that
     noun = group.first > first and tokens.classes[group.first - 1] == "n"
     return not carried(tokens, first, group) or (noun and complement.frame not in ("s", "q", "as", "aq", "t"))
 
@@ -212,7 +217,9 @@ def _shared_source(tokens: Tokens, first: int, group: Group, before: list[Report
     outer = [
         report
         for report in before
-        if report.end <= tokens.starts[group.first] and not any(_within(report, other) for other in before)
+        if report.end <= tokens.starts[group.first]
+        and not any(_within(report, other) for other in before)
+        and not _owned(tokens, report)
     ]
     if not outer:
         return None
@@ -229,6 +236,12 @@ def _shared_source(tokens: Tokens, first: int, group: Group, before: list[Report
     return outer[-1].source
 
 
+def _owned(tokens: Tokens, report: Report) -> bool:
+    """Whether the speaker stands in a side clause of another: "Zelensky, whose aides said …, thanked him but told"."""
+    head = bisect_left(tokens.starts, report.source[0]) if report.source else 0
+    return head > 0 and tokens.words[head - 1] == "whose"
+
+
 def _turned(tokens: Tokens, begin: int, stop: int) -> bool:
     """Whether a clause with a subject of its own stands between two reports: "A urged B, C made no promise, …"."""
     for at in range(begin, stop):
@@ -241,6 +254,12 @@ def _turned(tokens: Tokens, begin: int, stop: int) -> bool:
         if subject and not (subject[0] > begin and subordinates(tokens, subject[0] - 1)):
             return True
     return False
+
+
+def _parenthetic(tokens: Tokens, tag: Report) -> bool:
+    """Whether the tag only vouches for the wording: "said Kyiv was, as he put it, relying on others"."""
+    head = bisect_left(tokens.starts, tag.source[0]) if tag.source else 0
+    return head > 0 and tokens.words[head - 1] == "as"
 
 
 def _claims(report: Report, tag: Report) -> bool:

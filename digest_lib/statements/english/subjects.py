@@ -34,8 +34,21 @@ def subject_before(tokens: Tokens, first: int, verb: int) -> Range | None:
         return noun_phrase_before(tokens, first, bracket) if bracket is not None and bracket > first else None
     while index - 1 > first and tokens.words[index - 1] in ("all", "both", "each"):
         index -= 1
+    if before == "O":
+        return _over_object(tokens, first, index)
     found = noun_phrase_before(tokens, first, index)
     return _over_list(tokens, first, _over_relative(tokens, first, found)) if found else None
+
+
+def _over_object(tokens: Tokens, first: int, index: int) -> Range | None:
+    """The subject whose relative clause ends in a pronoun: "people who have spoken with him | say"."""
+    for at in range(index - 1, max(first, index - 8), -1):
+        if tokens.classes[at] in ",;:.Q":
+            return None
+        if tokens.words[at] == "who":
+            whole = noun_phrase_before(tokens, first, at)
+            return (whole[0], index) if whole else None
+    return None
 
 
 def _over_list(tokens: Tokens, first: int, found: Range) -> Range:
@@ -84,6 +97,8 @@ def _is_name(tokens: Tokens, phrase: Range) -> bool:
 def _over_commas(tokens: Tokens, first: int, comma: int) -> Range | None:
     """The noun phrase before the parenthesis that ends at ``comma``."""
     classes = tokens.classes
+    if classes[comma] == "," and (named := _before_relative(tokens, first, comma)):
+        return named
     best: Range | None = None
     seen = 0
     for at in range(comma - 1, max(first, comma - _REACH) - 1, -1):
@@ -96,6 +111,8 @@ def _over_commas(tokens: Tokens, first: int, comma: int) -> Range | None:
         if phrase is None:
             continue
         before = classes[phrase[0] - 1] if phrase[0] > first else "."
+        if before in "Vn" and is_verb(tokens, phrase[0] - 1, first):
+            return main_subject(tokens, first, phrase[0])  # gave it a mark, floated another
         if before == "P" and (classes[phrase[1] - 1] != "C" or seen < 3):
             if classes[phrase[1] - 1] == "C":
                 best = best or phrase
@@ -106,6 +123,19 @@ def _over_commas(tokens: Tokens, first: int, comma: int) -> Range | None:
                 return outer
         return _over_relative(tokens, first, phrase)
     return best
+
+
+def _before_relative(tokens: Tokens, first: int, comma: int) -> Range | None:
+    """The name that opens the clause, before a relative clause with commas of its own: "Trump, who briefed A, B, said"."""
+    for at in range(comma - 1, max(first, comma - _REACH), -1):
+        if tokens.classes[at] in ";.:":
+            return None
+        if tokens.words[at] in ("who", "whose") and tokens.classes[at - 1] == "," and at - 1 > first:
+            phrase = noun_phrase_before(tokens, first, at - 1)
+            opens = phrase is not None and (phrase[0] == first or tokens.classes[phrase[0] - 1] in ",&S-")
+            if phrase and opens and tokens.classes[phrase[1] - 1] == "C":
+                return _over_apposition(tokens, first, phrase)
+    return None
 
 
 def _opens_parenthesis(tokens: Tokens, inside: int, seen: int) -> bool:

@@ -89,6 +89,8 @@ def _straight(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, aft
     subject = (group.first, group.first + 1) if contracted else subject_of(tokens, first, group)
     if subject is None or subject[0] <= first:
         return None
+    if tokens.words[subject[0]] == "something":
+        return None  # …, something Delhi has not confirmed
     subject = _after_quotation(tokens, first, subject)
     head = subject[0]
     rest = adverbial_after(tokens, after, last) if after < last else last

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from digest_lib.models import Span
 from digest_lib.statements.english.complements import complement_after
 from digest_lib.statements.english.contents import content_end
@@ -41,12 +43,17 @@ def read_tag(
         return None
     begin, forward = span
     fragments, quoted = content_spans(tokens, begin, stop)
-    more, more_quoted, rest = _continued(tokens, last, tag, mark, forward=forward, quoted_before=quoted_before)
-    incomplete = bool(more) and not quoted_before and (forward or not predicate(tokens, begin, stop))
+    more = _continued(tokens, last, tag, mark, forward=forward, quoted_before=quoted_before)
+    incomplete = (
+        bool(more.fragments)
+        and not more.joined
+        and not quoted_before
+        and (forward or not predicate(tokens, begin, stop))
+    )
     contracted = tokens.classes[group.first] == "r"
     frames = reading.cue.frames
     return Report(
-        fragments=fragments + more,
+        fragments=fragments + more.fragments,
         source=tokens.span(*tag.source),
         cue=tokens.span(group.last - 1 if contracted else group.first, group.last),
         lemma=reading.cue.lemma,
@@ -58,8 +65,9 @@ def read_tag(
         negated=group.negated,
         unreal=group.unreal or group.negated,
         sentence=tokens.span(first, last),
-        quoted=quoted + more_quoted,
-    ), max(rest, group.last)
+        quoted=quoted + more.quoted,
+        several=more.joined,
+    ), max(more.rest, group.last)
 
 
 def _speech(
@@ -157,23 +165,50 @@ def _has_clause(tokens: Tokens, begin: int, stop: int, *, bare: bool) -> bool:
     )
 
 
-def _continued(
-    tokens: Tokens, last: int, tag: Tag, mark: str, *, forward: bool, quoted_before: bool
-) -> tuple[tuple[Span, ...], tuple[Span, ...], int]:
-    """The content that goes on after the tag (“A,” X said, “B”), its quotations, and the token after it."""
+class _More(NamedTuple):
+    """What goes on after a tag: its spans, its quotations, the token after it; ``joined``: a statement of its own."""
+
+    fragments: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    rest: int
+    joined: bool = False
+
+
+def _continued(tokens: Tokens, last: int, tag: Tag, mark: str, *, forward: bool, quoted_before: bool) -> _More:
+    """The content that goes on after the tag: “A,” X said, “B”; A, X said, but B."""
     tail = tag.rest
     while tail < last and tokens.classes[tail] in ",;-":
         tail += 1
+    nothing = _More((), (), tag.rest)
+    if tail == tag.rest or tail >= last or mark == "." or tokens.classes[tail] == ".":
+        return nothing
+    if not forward and _joins_clause(tokens, tail, last, spoken=quoted_before):
+        end = content_end(tokens, tail + 1, last, "s")
+        return _More(*content_spans(tokens, tail + 1, end), end, joined=True)
     if quoted_before:
         tail = _next_quotation(tokens, tail, last)
-        resumes = tail < last and tokens.classes[tail] == "Q"
+        resumes = tokens.classes[tail] == "Q"
     else:
         apposed = tag.inverted and tokens.classes[tail : tail + 1] in (["n"], ["C"], ["A"])
-        resumes = tail < last and (forward or (not apposed and _resumes(tokens, tail, last)))
-    if not resumes or tail == tag.rest or mark == "." or tokens.classes[tail] == ".":
-        return (), (), tag.rest
+        resumes = forward or (not apposed and _resumes(tokens, tail, last))
+    if not resumes:
+        return nothing
     end = content_end(tokens, tail, last, "s")
-    return (*content_spans(tokens, tail, end), end)
+    return _More(*content_spans(tokens, tail, end), end)
+
+
+def _joins_clause(tokens: Tokens, at: int, last: int, *, spoken: bool) -> bool:
+    """Whether "but" or "and" joins another clause of the speaker's; behind ``spoken`` words: with would."""
+    if tokens.words[at] not in ("but", "and") or at + 2 >= last or _reports_again(tokens, at + 1, last):
+        return False
+    if tokens.classes[at + 1] == "Q":
+        return not spoken
+    after = noun_phrase_after(tokens, at + 1, last)
+    if after == at + 1 or after >= last or tokens.words[at + 1] in word_set("no-subjects") - {"no", "nothing"}:
+        return False
+    if spoken or tokens.words[at] == "and":
+        return tokens.words[after] in word_set("unreal")
+    return predicate(tokens, after, min(last, after + 2))
 
 
 def _next_quotation(tokens: Tokens, at: int, last: int) -> int:
@@ -215,8 +250,10 @@ def _reports_again(tokens: Tokens, at: int, last: int) -> bool:
 def _resumes_clause(tokens: Tokens, at: int, last: int) -> bool:
     """Whether a whole clause follows the tag: "If not, he said, the war would go on"."""
     reading = reading_at(tokens, at)
-    if tokens.classes[at] in "&Ww" or (reading and reading.form == "ing"):
+    if tokens.classes[at] in "&W" or (reading and reading.form == "ing"):
         return False
+    if tokens.classes[at] == "w":
+        return tokens.words[at] == "what" and predicate(tokens, at, last)
     if tokens.classes[at] in "CRn" and last - at > 4 and not tokens.words[at].endswith(("ing", "ed")):
         return True
     return predicate(tokens, at, min(last, at + 25))

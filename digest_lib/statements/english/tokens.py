@@ -22,7 +22,7 @@ NAME, NUMBER, WORD = "C#n"
 _ABBREVIATED = (
     "MR|MRS|MS|DR|SEN|REP|GEN|SEC|Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Prof|Rev|Hon|St|Jr|Sr"
     "|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Ala|Ariz|Calif|Colo|Conn|Fla|Ill|Ind|Mass|Md|Mich|Minn|Mo|Pa|Tenn|Tex|Va|Vt|Wash|Wis"
-    r"|No|vs|etc|[ap]\.m|Inc|Corp|Co|Ltd|[A-Z](?=\. [A-Z])"
+    r"|No|vs|etc|[ap]\.m|Inc|Corp|Co|Ltd|(?:(?<![a-z] )X|[A-WYZ])(?=\. [A-Z])"
 )
 _TOKEN = re.compile(
     rf"(?P<w>(?:[A-Z]\.){{2,}}(?:['’]s)?|[DRI]-(?:[A-Z]\.){{2,}}|[DRI]-[A-Z][a-z]+\.|(?:{_ABBREVIATED})\.(?:['’]s)?"
@@ -35,6 +35,9 @@ _PUNCTUATION = {
     ",": COMMA, ";": SEMICOLON, ":": COLON, ".": STOP, "!": STOP, "?": STOP, "…": STOP,
     "(": OPEN, "[": OPEN, "{": OPEN, ")": CLOSE, "]": CLOSE, "}": CLOSE,
 }  # fmt: skip
+_MAY_END = frozenset(("a.m.", "p.m.", "inc.", "corp.", "co.", "ltd.", "jr.", "sr.", "etc."))
+"""Abbreviations whose point may be the sentence's too; so may that of every one with points inside: U.S."""
+_OPENS_SENTENCE = frozenset((DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR, WH, AND, AUXILIARY, THAT))
 _ACRONYMS = frozenset(("US", "WHO", "IT"))
 """Capitals that spell a common word when small."""
 _NO_CUE = Reading(Cue("", "say", {}, frozenset(), frozenset()), "base")
@@ -166,6 +169,8 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
                 ends = tokens.text[tokens.starts[index + 1]].isupper()
         elif kind == QUOTE:
             ends = index + 1 < size and _ends_inside(tokens, index, first)
+        elif tokens.words[index][-1] == "." and index + 1 < size:
+            ends = _abbreviation_ends(tokens, index)
         else:
             ends = index - first >= _LONGEST
         if ends:
@@ -174,6 +179,14 @@ def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     if first < size:
         found.append((first, size))
     return found
+
+
+def _abbreviation_ends(tokens: Tokens, index: int) -> bool:
+    """Whether the point of an abbreviation ends the sentence too: a word of grammar follows with a capital."""
+    word = tokens.words[index]
+    if word not in _MAY_END and word.count(".") < 2:
+        return False
+    return tokens.text[tokens.starts[index + 1]].isupper() and tokens.classes[index + 1] in _OPENS_SENTENCE
 
 
 def _begins_sentence(tokens: Tokens, index: int) -> bool:

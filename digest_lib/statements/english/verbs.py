@@ -183,7 +183,7 @@ def _subject_like(tokens: Tokens, first: int, at: int, verb: int, *, plural: boo
             or (kind in "RW" and word not in ("he", "she", "it"))
         )
     if kind not in "nC#":
-        return kind in ")TQ"
+        return kind in ")TQ" or (kind == "O" and "who" in tokens.words[max(first, at - 8) : at])
     if tokens.possessive(at - 1) and "'" in word:
         return False
     if plural and tokens.words[verb] in word_set("never-nouns") and plural_head(tokens, first, at) is not None:

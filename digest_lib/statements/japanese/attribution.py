@@ -37,6 +37,10 @@ _TURNED = re.compile(r"(?:[たるいだん]が|一方で?|のに対し)、[^、�
 """Xは…と主張したが、Yは…: from here on the sentence is about Y."""
 _OTHERS_REPORT = re.compile(r"(?<!れ)(?:に(?:よると|よれば|よりますと)|の話では|の説明では)、")
 """調べによると、…という: it rests on something, and not on whoever spoke before. それによると leans on him."""
+_CHARGING = frozenset(word_set("ja", "charging"))
+_JUDGED = frozenset(("見方", "分析", "観測"))
+_OWN_SUBJECT = re.compile(r"[^にでとのへ](?:は|が(?!る|って))|(?<![てで])も(?=[^、]{1,20}(?:い|る|た)$)")
+_STATE = re.compile(r"(?:[てで](?:い(?:る|た|ない|なかった)|きた)|たくない|たがっている|[るた])$")
 _PLANS = frozenset(word_set("ja", "plans"))
 
 
@@ -120,7 +124,7 @@ def _further(
     over = _over(text, cue, low, everybody, source)
     if over is not None:
         return Attribution(low, over)
-    by_medium = source is not None and source.noun.kind == "medium" and cue.verb == "伝え"
+    by_medium = source is not None and source.noun.kind == "medium" and cue.verb in ("伝え", "言")
     if (by_medium or cue.verb in OUTLETS_VERBS) and not cue.quoted:
         return Attribution(low, refusal=OUTLETS_OWN)
     if _in_passing(text, cue, low, carried=carried):
@@ -179,6 +183,8 @@ def _with_partner(text: str, subject: Named, everybody: list[Named], end: int) -
 def _is_matter(text: str, cue: Cue, subject: Named) -> bool:
     """Whether a body in front, without a comma, is what a person goes on to speak about, not who speaks."""
     main = cue.ending in ("final", "connected", "other")
+    if main and subject.noun.kind == "person" and _is_charged(text, cue, subject):
+        return True
     if main and subject.role == "が" and text[subject.stop - 1] != "、":
         return True
     return (
@@ -190,6 +196,15 @@ def _is_matter(text: str, cue: Cue, subject: Named) -> bool:
         and cue.verb not in ("発表", "公表")
         and (text.startswith(_GOING_ON) or not text[max(0, cue.end - 3) : cue.end].endswith(("いる", "いた", "います")))
     )
+
+
+def _is_charged(text: str, cue: Cue, subject: Named) -> bool:
+    """X氏は時間を稼いでいると指摘した, after somebody else's words: X is charged with it, and is not the critic."""
+    judged = cue.verb in _CHARGING or (cue.noun in _JUDGED and cue.act not in ("deny", "reject"))
+    if not judged or subject.role != "は" or set_off(subject, text):
+        return False
+    charge = text[subject.stop : cue.content_end]
+    return not _OWN_SUBJECT.search(charge) and bool(_STATE.search(charge))
 
 
 def _of_noun(text: str, cue: Cue, limit: int, start: int, subject: Named | None, everybody: list[Named]) -> Attribution:
@@ -212,6 +227,8 @@ def _of_noun(text: str, cue: Cue, limit: int, start: int, subject: Named | None,
         owner = next((n for n in everybody if text.startswith(("から", "らから"), n.end)), None)
         if cue.quoted and owner is not None:
             return Attribution(start, owner)
+        if owner is not None and _VOICED.match(text, cue.end) and text.startswith("からは", owner.end):
+            return Attribution(max(start, owner.end + 3), owner)
         return Attribution(limit, by="nobody") if voiced else Attribution(start, refusal=UNNAMED)
     after = text[cue.end : cue.end + 30].partition("、")[0]
     if _DENYING.match(after):

@@ -21,7 +21,7 @@ _DATED_ASIDE = re.compile(
 )
 """アジア歴訪中の29日、"""
 _SETS_ASIDE = re.compile(
-    r"(?:(?:こと|の)(?:について|に関し|に対し|を受け|を巡り|をめぐり|を踏まえ|に触れ)(?:て)?|(?:発言|主張|提案|案|問題|攻撃|合意|要求|計画|姿勢|対応|見通し|可能性|進展|状況|是非)"
+    r"(?:(?:こと|の)(?:について|に関し|に対し|を受け|を巡り|をめぐり|を踏まえ|に触れ)(?:て)?|(?:発言|主張|提案|案|問題|合意|要求|計画|姿勢|対応|見通し|可能性|進展|状況|是非)"
     r"(?:について|に関し(?:て)?|に対し(?:て)?|を受け(?:て)?|を巡り|を巡って|をめぐり|をめぐって|を踏まえ(?:て)?|に触れ(?:て)?|に言及し(?:て)?))(?:は|も)?、"
 )
 _SAID_SO = re.compile(r"[^、。]{0,40}?(?:こう|そう|このように)[一-龥言][^、。]{0,8}、")
@@ -61,13 +61,23 @@ _PART_OF_CONTENT = (
     "までに",
     "以内に",
     "引き換えに",
+    "ことで",
 )
 """…を条件に、…すると提案した: a condition belongs to what was said."""
 _MATTER = re.compile(r"[^、。はがで]{1,24}(?:について|に関して|をめぐって|を巡って|に対して)は(?!、)")
 _IN_RELATIVE = re.compile(r"が[^、が]{1,24}?[るたくすむぶつう](?=[一-龥ァ-ヴA-Z])")
 """交戦が続く両国の首脳と会談し、: が belongs to what describes a noun, and makes no clause of its own."""
 _LONGEST_ASIDE = 90
-_ASIDES = (_WITHHELD, _ASKED_BY, _QUESTION, _RECEIVES, _WHEN, _REPLYING, _SAID_SO, _DATE_LEAD, _DATED_ASIDE, _MATTER)
+_ACCORDING = re.compile(r"[^。\ue000]{1,60}?に(?:よると|よれば|よりますと)、")
+_ACTED_ON = re.compile(
+    r"(?:公邸|邸|施設|地域|都市|発電所|領|領土|州|陣地|国境|部隊|領空|設備|網|艦|港|基地|村|街|住宅)に対し(?:て)?$"
+)
+"""公邸に対し、攻撃が試みられたと述べた is part of what was said; 発言に対し、…と述べた is what was answered."""
+_PASSIVE = re.compile(r"[^、。はがを]{1,14}[さらわかまたばがな]れ(?:た|る|て(?:いる|いた)|ない|なかった)")
+_ASIDES = (
+    _ACCORDING, _WITHHELD, _ASKED_BY, _QUESTION, _RECEIVES, _WHEN, _REPLYING, _SAID_SO, _DATE_LEAD, _DATED_ASIDE,
+    _MATTER,
+)  # fmt: skip
 
 
 class ContentStart:
@@ -123,10 +133,11 @@ class ContentStart:
                 and "が" in _IN_RELATIVE.sub("", segment)
             )
             kept = segment.endswith(_PART_OF_CONTENT) and not segment.endswith("匿名を条件に")
+            kept = kept or bool(_ACTED_ON.search(segment))
             if ending and not narrates and not kept and not _TOPIC.search(segment, 0, ending.start()):
                 return comma + 1
         if found := self._occasion.match(text, position, end):
             return found.end()
-        if found := self._addressee.match(text, position, end):
+        if (found := self._addressee.match(text, position, end)) and not _PASSIVE.fullmatch(text, found.end(), end):
             return found.end()
         return None

@@ -32,6 +32,7 @@ _KANJI_NOUN = re.compile("[一-龥]{2,6}")
 _KANJI = re.compile("[一-龥]")
 _NO_REPORT = ("いう", "の", "なる", "なっ", "なり", "する", "し")
 _OTHER_TO = ("とき", "ところ", "という", "との", "とする", "とし", "として")
+_ON_OCCASION = re.compile(r"[^、。はがをと]{2,24}[でに]")
 _ASKING = frozenset(word_set("ja", "asking"))
 _TOUCHING = frozenset(word_set("ja", "touching"))
 _ONLY_SAYING = frozenset(word_set("ja", "only-saying"))
@@ -75,6 +76,8 @@ class Complements:
         low = max(0, hit.start - REACH)
         comma = text.rfind("、", low, hit.start)
         segment = max(low, comma + 1)
+        if comma >= 1 and text[comma - 1] == "と" and _ON_OCCASION.fullmatch(text, comma + 1, hit.start):
+            segment = max(low, text.rfind("、", low, comma) + 1)  # …と、自身のSNSで明らかにした
         if segment == hit.start and comma >= 1 and text[comma - 1] in "とうに":
             segment = max(low, text.rfind("、", low, comma) + 1)
         if segment == hit.start:

@@ -15,12 +15,12 @@ from digest_lib.statements.words import word_set
 _RATING = frozenset(word_set("ja", "rating"))
 _RECIPIENT = re.compile(
     rf"(?:氏|囲|団|者|側|問|問い|質問|取材|領|相|後|前|際|時|上|X|SNS|ア|プ|ル|ム|ク|日|曜|人|国民|{PAREN}|ら|官|長|使|員|社|テレビ|紙|夜|朝"
-    r"|冒頭|うえ|とき|途中|国|議会|軍|メディア|調査|々|めて|のち|す|ため|よう|たち|さん|近|親|筋|陣|口|家|別|特|事|うち|まえ)$"
+    r"|冒頭|うえ|とき|途中|国|議会|軍|メディア|調査|々|めて|のち|す|ため|よう|たち|さん|近|親|筋|陣|口|家|別|特|事|うち|まえ|動き|情勢|判断|決定|結果|下落|上昇|悪化)$"
 )
 _THING_TOPIC = re.compile(r"[^にとでのこ\s、](?:は(?![、じめず])|が(?!、))")
 """A subject in front of the quotation, once the speaker and all asides are skipped: it belongs to what was said."""
 _EMBEDDED = re.compile(
-    r"(?:[るたい](?:こと|と(?:の|いう)|後|際|中|時|と|一方|ため|なか)|について|に対し|に関し|を受け|めぐ|巡)"
+    r"(?:[るたい](?:こと|と(?:の|いう)|後|際|中|時|と|一方|ため|なか)|[うくすつぬぶむぐる]と、|について|に対し|に関し|を受け|めぐ|巡)"
 )
 _OPEN_ENDS = ("は", "が", "の", "な", "なら", "ば", "方が", "も", "ため", "から", "ても", "まで")
 """Endings that leave a clause open, so that the quotation completes it."""
@@ -37,6 +37,7 @@ _BESIDE = (
     "でも", "にも", "をめぐっても", "後も", "ことに",
 )  # fmt: skip
 """Endings that stand beside a quotation and do not belong to it."""
+_TEXTS = ("投稿は", "演説は", "書簡は")
 
 
 _CLOSED = re.compile(
@@ -104,7 +105,8 @@ def begin_before_quotation(
         # プーチン氏が望めばウクライナは「…」と述べ: a second subject belongs to what was said.
         return begin if speaker is not None or beside.noun.kind == "document" else quote
     if before.endswith(_BESIDE) and not (before.endswith("では") and not _OCCASION.search(before)):
-        return quote
+        by_person = speaker is not None and speaker.noun.kind == "person"
+        return start if by_person and before.endswith(_TEXTS) else quote  # X氏は、投稿は「…」と明かした
     if last == "に" and (aside := _behind_ni(text, begin, quote, cue, everybody)) is not None:
         return aside
     if _THING_TOPIC.search(before) and not _EMBEDDED.search(before):

@@ -19,6 +19,7 @@ _COUNTRIES = (
 _OFFICE_ENDS = ("大統領", "首相", "外相", "長官", "指導者", "首脳", "元首")
 _OFFICES = frozenset(("大統領", "首相", "国務長官", "副大統領", "外相", "国防長官", "財務長官"))
 
+_HEADS_OF = ("大統領", "首相", "主席", "総書記")
 _PAIRS = ((("米ロ", "米露", "ロ米", "露米"), ("US", "RU")), (("米ウクライナ",), ("US", "UA")))
 _HEADS = {"指導者": "大統領", "首脳": "大統領", "元首": "大統領", "国家元首": "大統領"}
 
@@ -73,6 +74,8 @@ class Identity:
                 if noun.title.startswith(countries):
                     return tuple(self._nouns.holder("大統領", code, self._day) for code in codes)
             pair = self._discourse.pair
+            if len(pair) > 2:
+                pair = tuple(met for met in pair if met.office.endswith(_HEADS_OF))
             return tuple(met.person for met in pair) if len(pair) == 2 else (None,)
         return (None,)
 
@@ -92,7 +95,7 @@ class Identity:
 
     def meet(self, sentence: Sentence, everybody: list[Named]) -> None:
         """Remember the people of a sentence for 同氏, 両首脳 and 大統領 in the next."""
-        met = []
+        met: list[Mentioned] = []
         for name in everybody:
             noun = name.noun
             if noun.kind not in ("person", "role"):
@@ -101,12 +104,16 @@ class Identity:
             person = noun.people[0] if noun.people else None
             office = self._title(person) if person else ""
             start = sentence.origin(name.start)
+            others = [known for other in name.nouns[:-1] if other.kind == "person" for known in other.people if known]
+            met.extend(Mentioned(known, "", "", start, start, name.topic, self._title(known)) for known in others)
             met.append(Mentioned(person, written, written, start, start + len(written), name.topic, office))
         self._discourse.meet(met)
 
     def known(self, everybody: list[Named]) -> tuple[str, ...]:
         """The persons of the roster among them."""
-        return tuple(person for n in everybody if n.noun.kind == "person" for person in n.noun.people if person)
+        return tuple(
+            person for n in everybody for noun in n.nouns if noun.kind == "person" for person in noun.people if person
+        )
 
     def _title(self, person: str) -> str:
         title = self._titles.get(person)

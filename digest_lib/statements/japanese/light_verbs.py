@@ -14,6 +14,10 @@ _TOSHI = re.compile(
 _HEARSAY = re.compile(
     r"(?P<to>と(?:も(?:いう|言う|いいます)?|いう(?:こと(?:だ|です))?|いいます|言う|のこと(?:だ|です)?))(?=。|$|\s)"
 )
+_PLANNED = (
+    "方針", "予定", "見通し", "考え", "意向", "計画", "見込み", "状況", "状態", "段階", "不明", "初めて", "構え",
+)  # fmt: skip
+"""補正予算案に計上する方針という。: nouns that close a sentence without だ."""
 _SAYING = re.compile(r"と(?:いい|言い)、")
 _SEES = re.compile(
     r"と(?:(?:、?[^、。はがをと\ue000]{2,20}は)?(?:みる|見る|みている|見ている|みています|見ています)(?=。|$)|(?P<joined>みて)(?=、))"
@@ -58,7 +62,7 @@ def hearsay(text: str) -> list[Cue]:
         to = joined.start()
         return [Cue("hearsay", to, to, joined.end(), "say", "connected", "いう", quoted=ends_quoted(text, to))]
     found = _HEARSAY.search(text, max(0, len(text) - 14))
-    if not found or not ends_clause(text, found.start()):
+    if not found or not (ends_clause(text, found.start()) or text.endswith(_PLANNED, 0, found.start())):
         return []
     return [
         Cue(

@@ -68,7 +68,7 @@ class NamesBeside:
         """「…」 プーチン氏、…を拒否."""
         text = sentence.text
         span = captions.after_quotation(text, mark.at + 1)
-        if span is None or text.rstrip().endswith("。") or text[: mark.at].strip(" ▼◆■"):
+        if span is None or text.rstrip().endswith("。") or text[: mark.at].strip(" ▼◆■●○▽◇□・*"):
             return None
         found = captions.speaker_in(text[span[0] : span[1]], self._nouns)
         return self.named(sentence, span[0], found, 0.9) if found else None

@@ -18,6 +18,7 @@ _SETS_ASIDE = re.compile(
 _PEOPLE = frozenset(("person", "role", "org"))
 _ASKED_WITH = frozenset(word_set("ja", "asked-with"))
 _TELLING = frozenset(word_set("ja", "telling"))
+_TEXTS = frozenset(("声明", "談話", "コメント", "メッセージ", "投稿", "書簡", "文書", "通知"))
 WRITING = frozenset(word_set("ja", "writing"))
 _SWALLOWS = frozenset(("to", "nominal", "koto", "toshi", "hearsay", "request"))
 
@@ -75,6 +76,8 @@ def _part_of(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
     """Whether an indirect cue is part of the content of the next one."""
     if cue.kind == "object" and cue.ending == "connected" and over.kind == "to" and _anothers(cue, everybody):
         return True
+    if cue.kind == "object" and cue.ending == "connected" and over.kind == "nominal" and over.noun in _TEXTS:
+        return True  # 関与を評価し、協力を続けるとのコメントを出した
     if cue.ending in ("final", "connected", "reported") or over.quoted or over.kind not in _SWALLOWS:
         return False
     if cue.ending == "passive" and cue.verb in _ASKED_WITH:

@@ -91,6 +91,10 @@ class Nouns:
             found = self._seen[run] = self._classify(run[-60:])
         return found
 
+    def listed_thing(self, run: str) -> bool:
+        """Whether the lists know the run as a thing, not merely as nobody's name."""
+        return self._is_thing(run.replace(PAREN, ""), 1)
+
     def holder(self, title: str, country: str, day: date) -> str | None:
         """The person of the roster who held an office of that title and country on a day, if there is just one."""
         held = {

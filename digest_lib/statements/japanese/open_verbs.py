@@ -8,6 +8,7 @@ from digest_lib.statements.japanese.cue import Cue, CueKind, ends_quoted
 from digest_lib.statements.japanese.predicates import ends_clause
 from digest_lib.statements.japanese.sentences import QUOTE
 from digest_lib.statements.japanese.verbs import Ending
+from digest_lib.statements.words import word_set
 
 _OPEN = re.compile(
     r"(?<=[だたいうかん])と(?:、)?(?P<verb>(?!と|も|の|は|し[てたつ、。]|する|すれ|いう|いっ|いえ|いい|なっ|なる|なり|なれ|思|比べ|同じ|違|異な|言え|言わ|ころ|き[、。は]|ない"
@@ -18,6 +19,11 @@ _OPEN_RU = re.compile(
     rf"(?<=る)と(?P<verb>(?!会談|協議|比較|連携|協力|共同|同様|同時|見|思|考え|信じ|言わ|言え|異|違|同|並|続け?て|戻|帰|到着|出発|握手|退席|移動|始|終|現れ|去|入|向|座|立|開|起|消|増|減|上昇|下落"
     rf"|悪化|広|高|強ま|進|変|死|崩|失|得|決|一変|急|拍手|歓声|直ち|即座|次々|一斉|再び|すぐ|急落|反)[一-龥](?:[^、。がはをにと{QUOTE}\s]|と(?=[しすさせめどっり])){{1,10}})(?=[。、]|$)"
 )
+_OPEN_UTTERING = re.compile(
+    rf"(?<=る)と(?P<verb>(?:{'|'.join(word_set('ja', 'uttering'))})(?:を|も)"
+    rf"[^、。はがをにと{QUOTE}\s]{{1,10}})(?=[。、]|$)"
+)
+"""…すると含みを残した: behind る a noun of speech or feeling shows that と reports."""
 _OPEN_ONLY = re.compile(
     rf"(?<=[だたいるうかん{QUOTE}])と(?:だけ|のみ)(?P<verb>[一-龥かきくけこさしすせそたつてとなにのはほまみやりわ][^、。がはと{QUOTE}\s]{{1,16}})(?=[。、]|$)"
 )
@@ -39,7 +45,7 @@ def open_verbs(text: str, places: list[int]) -> list[Cue]:
     Behind る, と may as well mean "when", so there only a verb of its own, of no motion or change, is taken.
     """
     cues = []
-    for pattern in (_OPEN, _OPEN_RU, _OPEN_ONLY, _OPEN_NOUN):
+    for pattern in (_OPEN, _OPEN_RU, _OPEN_UTTERING, _OPEN_ONLY, _OPEN_NOUN):
         for to in places:
             found = pattern.match(text, to)
             end = _OPEN_END.search(found["verb"]) if found else None

@@ -14,6 +14,7 @@ from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.discourse import Discourse, Speaker
 from digest_lib.statements.japanese.identity import Identity
 from digest_lib.statements.japanese.legible import Legible
+from digest_lib.statements.japanese.listening import Listener
 from digest_lib.statements.japanese.meaning import addressee
 from digest_lib.statements.japanese.nesting import headline_quotation, stretch_behind, untangle, without_reporter
 from digest_lib.statements.japanese.nouns import Nouns
@@ -21,17 +22,13 @@ from digest_lib.statements.japanese.opening import Opening
 from digest_lib.statements.japanese.recording import Record
 from digest_lib.statements.japanese.refusals import UNTOLD, answered
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
-from digest_lib.statements.japanese.subjects import Named, named, told_of
-from digest_lib.statements.japanese.uncued import Uncued, is_question
+from digest_lib.statements.japanese.subjects import Named, named
+from digest_lib.statements.japanese.uncued import Uncued, is_quotation
 from digest_lib.statements.trace import Trace
 
 _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
 _FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
-_SPEAKS = re.compile(
-    r"会見|演説|取材に|答え|投稿し|声明を|(?:語|話|解説す|説明す|指摘す|振り返|明か|打ち明け|言|訴え|嘆)(?:る|す|う|く|った|した|します)。$"
-)
-_WORDS_OF = re.compile(r"の(?:発言|演説|会見|説明|話|スピーチ|あいさつ|投稿)は")
 _NOBODY = "nobody is named on whom it could rest"
 _LOOK_BACK = 4
 """Sentences without a cue that are remembered, unread, until a statement leans on them."""
@@ -57,6 +54,7 @@ class Reading:
         self._record = Record(article, legible, self._discourse, trace)
         self._uncued = Uncued(legible, nouns, self._identity, self._discourse, self._record)
         self._opening = Opening(legible.text, self._record, self._discourse)
+        self._listener = Listener(self._identity, self._discourse, self._uncued, self._opening, self._record)
         self._line = -1
         self._turn_line = -1
         self._relayed: Speaker | None = None
@@ -101,6 +99,8 @@ class Reading:
         self._catch_up()
         text = sentence.text
         quotes = [mark for mark in sentence.marks if text[mark.at] == QUOTE]
+        if self._listener.asked(sentence) and not is_quotation(text):
+            return
         self._opening.enter(quotation_first=text.startswith(QUOTE))
         if self._uncued.alone(sentence, quotes):
             return
@@ -113,7 +113,7 @@ class Reading:
         self._uncued.beside(sentence, quotes, taken, everybody)
         self._identity.meet(sentence, everybody)
         if len(self._record.statements) == before:
-            self._listen(sentence, everybody)
+            self._listener.hear(sentence, everybody)
         self._uncued.settle(sentence, everybody)
 
     def _transcript(self, sentence: Sentence) -> bool:
@@ -127,31 +127,7 @@ class Reading:
             self._identity.enter(everybody)
             self._identity.meet(earlier, everybody)
             self._record.present = self._identity.known(everybody)
-            self._listen(earlier, everybody)
-
-    def _listen(self, sentence: Sentence, everybody: list[Named]) -> None:
-        """Remember topic, date, caption and announcement of a sentence that says nothing."""
-        if is_question(sentence.text):
-            return  # ――停戦は。: whom the interviewer asks about does not get the word
-        subject = told_of(sentence.text, everybody)
-        people = [n for n in everybody if n.noun.kind in ("person", "role")]
-        topic = None
-        if subject is not None and subject.noun.strong:
-            topic = self._identity.speaker(sentence, subject)
-        if (
-            topic is not None
-            and subject is not None
-            and (subject.topic or not self._discourse.spoke or _SPEAKS.search(sentence.text))
-        ):
-            self._discourse.turn_to(topic.carried(0.7), spoke=False)
-        if topic is None and len(people) == 1 and people[0].role != "が":
-            topic = self._identity.speaker(sentence, people[0])  # トランプ氏の発言は次の通り。
-            if _WORDS_OF.match(sentence.text, people[0].end):
-                self._discourse.turn_to(topic.carried(0.7), spoke=False)
-        if topic is not None and topic.kind == "person":
-            self._opening.claim(sentence, topic)
-        self._uncued.listen(sentence, topic)
-        self._record.hear_dates(sentence)
+            self._listener.hear(earlier, everybody)
 
     def _cued(self, sentence: Sentence, cues: list[Cue], everybody: list[Named], taken: set[int]) -> None:
         text = sentence.text

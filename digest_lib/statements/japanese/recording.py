@@ -256,7 +256,8 @@ class Record:
             if self._dated is None or self._dated[0] is not sentence:
                 self._spoken_of.clear()
             self._dated = (sentence, self._dates.last, self._dates.find(sentence.text))
-        stop = cue.end if cue else len(sentence.text)
+        # …と呼んだ19日の投稿: the day stands right behind a cue that describes it.
+        stop = cue.end + (cue.ending == "modifier") if cue else len(sentence.text)
         if cue is None and (tagged := self._in_tag(sentence, content)) is not None:
             return tagged
         for date_hit in self._dated[2]:

@@ -56,6 +56,9 @@ def _heard(case: Case) -> bool:
 
 def _named_in_passing(case: Case) -> bool:
     cue = case.cue
+    by_person = case.subject is not None and case.subject.noun.kind == "person"
+    if by_person and cue.quoted and cue.ending == "modifier" and case.text.endswith("呼んだ", 0, cue.end):
+        return False  # X氏がY氏を「独裁者」と呼んだ投稿
     return cue.verb == "呼" and (cue.ending not in _MAIN or (case.subject is None and not case.follows))
 
 
@@ -67,6 +70,11 @@ def _countrys_act(case: Case) -> bool:
 def _object_in_passing(case: Case) -> bool:
     by_medium = case.subject is not None and case.subject.noun.kind == "medium"
     return case.cue.kind == "object" and (case.cue.ending not in _MAIN or by_medium)
+
+
+def _pressed_too(case: Case) -> bool:
+    """…と述べ、受け入れを迫った: the outlet sums up what the words before amount to."""
+    return case.cue.kind == "object" and case.follows and case.cue.verb in ("迫", "促")
 
 
 def _planned(case: Case) -> bool:
@@ -112,6 +120,7 @@ _RULES: tuple[tuple[Callable[[Case], bool], str], ...] = (
     (_named_in_passing, "a name that is in use, not what somebody said"),
     (_countrys_act, "a country's act described, not a report of what was said"),
     (_object_in_passing, PASSING),
+    (_pressed_too, PASSING),
     (_planned, "a plan: the verb is not past"),
     (_outlets_own, OUTLETS_OWN),
     (_agreed_alone, PASSING),

@@ -31,6 +31,10 @@ _ONE_OF_MANY = re.compile(
 )
 """30代の男性社員は: somebody who was asked, not men in general."""
 _TURN = re.compile(r"(?:が|おり|し|ため|一方|中|対し)、")
+_DESCRIBES_TOO = re.compile(r"[^、。はが]{1,12}[るた][一-龥ァ-ヴー]{1,8}(?:で|に|の席で|中)(?:は)?、")
+"""首脳も加わった会合で、: も belongs to what describes the occasion."""
+_WHEN_DONE = re.compile(r"(?:[うくぐすつぬぶむる]と|[るた]のに対し|一方(?:で)?|[だたるい]が)、[^、。]{0,16}$")
+"""Y氏が手紙を渡すと、X氏は…と述べた: the clause of が is over."""
 _MATTER = re.compile(
     r"(?:か|る|た|ない|だ|い)(?:と(?:の|いう|する|[^、。は]{0,8}(?:問わ|聞か|尋ね)|い)[^は]*(?:に|には|を|れて?|れると|について|に対し(?:て)?)(?:、|\ue000|$)|を(?:問わ|聞か|尋ね)"
     r"|(?:かどうか)?(?:について|に関し(?:て)?|点に|ことに))"
@@ -56,6 +60,7 @@ def subject_of(text: str, cue: Cue, low: int, limit: int, everybody: list[Named]
     if touching is not None and touching.noun.kind in ("person", "role", "anaphor"):
         return touching
     region = [n for n in everybody if low <= n.start and n.stop <= limit and (n.topic or n.role == "が")]
+    region = [n for n in region if n.role != "も" or not _DESCRIBES_TOO.match(text, n.stop)]
     topics = [n for n in region if n.topic and _can_speak(n, text) and not (direct and _asked_about(text, n, limit))]
     if direct and not topics and text.startswith(("で", "に", "、", "て"), limit - 1):
         topics = [n for n in region if n.role == "は" and n.noun.kind in ("person", "role")]
@@ -121,11 +126,16 @@ def _indirect(text: str, topics: list[Named], doers: list[Named], subordinate: b
             return inner[0]
     if topics:
         first = topics[0]
-        if free and free[0].start < first.start and (text[free[0].stop - 1] == "、" or not set_off(first, text)):
+        if (
+            free
+            and free[0].start < first.start
+            and (text[free[0].stop - 1] == "、" or not set_off(first, text))
+            and not _WHEN_DONE.search(text, free[0].stop, first.start)
+        ):
             return free[0]
         for later in topics[1:]:
-            parted = later.noun.kind == "person" and (first.noun.kind == "org" or text[later.stop - 1] == "、")
-            if parted and _TURN.search(text[first.stop : later.start]):
+            parted = first.noun.kind == "org" or text[later.stop - 1] == "、"
+            if parted and later.noun.kind in ("person", "role") and _TURN.search(text[first.stop : later.start]):
                 first = later
         return first
     return free[0] if free else None

@@ -25,6 +25,10 @@ _ONE_SIDE = ("一方", "他方", "当時", "現在")
 _TO_ENDS = (f"{QUOTE}と", f"{QUOTE}と、", f"{QUOTE}などと", f"{QUOTE}などと、")
 _CALLINGS = word_set("ja", "callings")
 _OF_CALLINGS = word_set("ja", "of-callings")
+_EVENTS = word_set("ja", "events")
+_DAY_BESIDE = re.compile(r"は(?:\d{1,2}月)?\d{1,2}日(?:夜|朝|夕|午前|午後|未明|付で|まで)?、")
+_SHARES = frozenset(("多く", "大半", "大多数", "一部", "半数", "過半数"))
+"""専門家の多くは: several of them, and not whoever spoke before."""
 _CLOSES = re.compile(r"[。…]+\s*")
 _DESCRIBES = re.compile(r"[^、。\ue000]{1,12}[るた](?:と(?:の|いう|される|する))?(?=[一-龥ァ-ヴ])")
 """X氏が求めた停戦について: who only describes a noun."""
@@ -73,7 +77,7 @@ def named(text: str, nouns: Nouns) -> list[Named]:
             start += 2
             word = word[2:]
         noun = noun_of(word)
-        if noun is THING and (noun := _somebody(text, start, end)) is THING:
+        if noun is THING and (noun := _somebody(text, start, end, nouns)) is THING:
             joined = []
             continue
         if noun.kind == "org" and joined and text.startswith("の", end):
@@ -110,9 +114,14 @@ def told_of(text: str, everybody: list[Named]) -> Named | None:
     return next((n for n in everybody if n.role == "が" and not _DESCRIBES.match(text, n.stop)), None)
 
 
-def _somebody(text: str, start: int, end: int) -> Noun:
+def _somebody(text: str, start: int, end: int, nouns: Nouns) -> Noun:
     """A noun of no known form that is a person all the same: さん behind it, or where only a speaker can stand."""
     if text.startswith("さん", end):
+        return Noun("person", (None,))
+    word = text[start:end]
+    if _DAY_BESIDE.match(text, end) and not word.endswith(_EVENTS) and not nouns.listed_thing(word):
+        return Noun("org", strong=False, title=word)  # 東海精機は12日、
+    if word in _SHARES and text[start - 1] == "の" and text.startswith(("は", "が", "も"), end):
         return Noun("person", (None,))
     if text.startswith(("は", "が"), end) and (_behind_quotation(text, start) or _appositive(text, start, end)):
         return Noun("person", (None,), strong=False)

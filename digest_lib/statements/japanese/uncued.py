@@ -19,7 +19,7 @@ _FORWARD = re.compile(
     r"(?:次|以下|下記)の(?:よう|通り|とおり)に?|(?:こう|こうも|こんな(?:言葉|メッセージ))(?=[一-龥つを])"
 )
 _BACKWARD = re.compile(
-    r"(?:そう|このように|こう)(?=[一-龥つこ])|と(?:は|語るのは|話すのは)|の(?:言葉|発言|弁|主張|持論|コメント)(?:だ|である|です)。?$"
+    r"(?:そう|このように|こう)(?=[一-龥つこ])|^\s*と(?:は|語るのは|話すのは)|の(?:言葉|発言|弁|主張|持論|コメント)(?:だ|である|です)。?$"
 )
 _SO_SPOKE = re.compile(r"(?:そう|こう|このように)[一-龥][^、。はがを]{0,7}(?:のは、?|た(?=[一-龥ァ-ヴA-Z]))")
 _DASH = re.compile(r"[ぁ-ん、][―—–…:]+。?$")
@@ -35,6 +35,7 @@ _HEADING = re.compile(
 )
 _NO_CUE = "no cue and no caption: a name, a title or emphasis"
 _SHORTEST_ALONE = 5
+_SIGNS_ALONE = f"{QUOTE}{PAREN}。、 -―—–…・▼▽■□◆◇●○*>:"
 
 
 class Uncued:
@@ -138,7 +139,7 @@ class Uncued:
 
     def alone(self, sentence: Sentence, quotes: list[Mark]) -> bool:
         """Take a sentence that is nothing but quotations; False where it is more than that."""
-        if not quotes or sentence.text.strip(f"{QUOTE}{PAREN}。、 -―—–…・▼▽■□◆◇●○*>:") != "":
+        if not quotes or not is_quotation(sentence.text):
             return False
         speaker, rule = self._names.tag(sentence, quotes[-1]), "tag"
         if speaker is None and sentence.text.lstrip().startswith(PAREN) and sentence.text.index(PAREN) < quotes[0].at:
@@ -270,3 +271,8 @@ def _claimant(everybody: list[Named], so: re.Match[str] | None, *, back: bool) -
 def is_question(text: str) -> bool:
     """Whether a line puts a question of an interview (――停戦は。)."""
     return bool(_QUESTION.match(text))
+
+
+def is_quotation(text: str) -> bool:
+    """Whether a sentence is nothing but quotations, parentheses and signs."""
+    return not text.strip(_SIGNS_ALONE)

@@ -1,0 +1,61 @@
+"""How near two texts are, names and numbers apart: by characters, and by what they name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from digest_lib.claims.claim import masked, people_in
+from digest_lib.claims.quoting import folded
+from digest_lib.models import Lang
+from digest_lib.timeline.naming import Named, named
+
+_DIGITS = re.compile(r"\d[\d,.]*")
+_TELLING = 10
+"""A smaller number is shared by chance."""
+_PROPER: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(r"[ァ-ヴー]{3,}"),
+    "en": re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][a-zà-ž]{2,}"),
+}
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str, lang: Lang) -> str:
+    """The text folded, with a sign for each name and each number, so that exchanged ones leave it the same."""
+    return folded(_DIGITS.sub("0", masked(text, people_in(text, lang))))
+
+
+def nearness(ours: str, theirs: str) -> float:
+    """0 to 1, by characters: how much of the first stands in the second."""
+    if not ours or not theirs:
+        return 0.0
+    if len(theirs) < len(ours):
+        return float(fuzz.ratio(ours, theirs)) / 100
+    return float(fuzz.partial_ratio(ours, theirs)) / 100
+
+
+def coverage(ours: Named, theirs: Named) -> tuple[float, float]:
+    """By what is named: the share of the first that the second names too, and the weight of what both name.
+
+    A quantity counts where both have it; one that differs is compared for itself.
+    """
+    mine = {**ours.things, **ours.rest}
+    both = [
+        value
+        for unit, values in ours.quantities.items()
+        for value in values
+        if value >= _TELLING and value in theirs.quantities.get(unit, ())
+    ]
+    whole = sum(mine.values()) + len(both)
+    shared = sum(weight for key, weight in mine.items() if key in theirs.things or key in theirs.rest) + len(both)
+    return (shared / whole if whole else 0.0), shared
+
+
+def proper(text: str, lang: Lang) -> list[str]:
+    """Proper names of the text that are neither people of the roster nor things of the list of concepts."""
+    blank = text
+    for hit in people_in(text, lang):
+        blank = blank[: hit.start] + " " * (hit.end - hit.start) + blank[hit.end :]
+    return [word for word in _PROPER[lang].findall(blank) if not named(word, lang).things]

@@ -1,0 +1,83 @@
+"""What turns the sense of a source round in a claim: another act, a negation, a condition or a hedge lost or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest_lib.claims import polarity
+from digest_lib.claims.claim import Told
+from digest_lib.claims.comparison import Comparison, Difference
+from digest_lib.claims.likeness import coverage, nearness, plain
+from digest_lib.claims.negation import turned_round
+from digest_lib.timeline.naming import named
+
+_FOR = frozenset({"agree", "accept"})
+_AGAINST = frozenset({"reject", "deny"})
+_WHOLE, _ALIKE = 0.6, 0.8
+_BESIDE = 200
+"""Characters of an article around a sentence in which its condition or hedge may stand."""
+
+
+def turned(found: Comparison) -> Iterator[Difference]:
+    """The differences of sense, where both texts are of one language."""
+    yield from _act(found)
+    yield from _negation(found)
+    yield from _condition(found)
+    yield from _hedge(found)
+
+
+def _act(found: Comparison) -> Iterator[Difference]:
+    mine, other = found.told.act, found.theirs.act
+    opposite = (mine in _FOR and other in _AGAINST) or (mine in _AGAINST and other in _FOR)
+    if opposite and not (_negated(found.told) or _negated(found.theirs)):
+        yield Difference("act", mine, other)
+
+
+def _negated(told: Told) -> bool:
+    return bool(told.statement and told.statement.negated)
+
+
+def _negation(found: Comparison) -> Iterator[Difference]:
+    turn = turned_round(found.told.region, found.theirs.region, found.claim.lang)
+    if turn:
+        word, lost = turn
+        yield Difference("negation", word, "negated" if lost else "not negated")
+
+
+def _condition(found: Comparison) -> Iterator[Difference]:
+    lang = found.claim.lang
+    theirs = polarity.conditions(found.theirs.region, lang)
+    ours = polarity.conditions(found.told.region, lang)
+    if theirs and not polarity.limited(found.claim.text, lang):
+        statement, article = found.theirs.statement, found.source.article
+        span = statement.conditional if statement else None
+        yield Difference("condition", found.told.content, article.text[slice(*span)] if span and article else theirs[0])
+    elif ours and not theirs and _whole(found) and not polarity.limited(_beside(found), lang):
+        yield Difference("condition", ours[0], "")
+
+
+def _hedge(found: Comparison) -> Iterator[Difference]:
+    lang = found.claim.lang
+    if not _whole(found):
+        return
+    theirs, ours = polarity.hedges(found.theirs.region, lang), polarity.guesses(found.told.region, lang)
+    if theirs and not polarity.open_ended(found.claim.text, lang):
+        yield Difference("hedge", found.told.content, theirs[0])
+    elif ours and not theirs and not polarity.open_ended(_beside(found), lang):
+        yield Difference("hedge", ours[0], "")
+
+
+def _whole(found: Comparison) -> bool:
+    """Whether the claim tells all that the source tells, hedges apart."""
+    lang = found.claim.lang
+    theirs, ours = (polarity.without_hedges(text, lang) for text in (found.theirs.content, found.told.region))
+    if not found.strong and nearness(plain(ours, lang), plain(found.theirs.region, lang)) < _ALIKE:
+        return False
+    back, _ = coverage(named(theirs, lang), named(ours, lang))
+    return back >= _WHOLE or nearness(plain(theirs, lang), plain(ours, lang)) >= _ALIKE
+
+
+def _beside(found: Comparison) -> str:
+    """The source with what stands around it."""
+    source = found.source
+    return source.whole[max(0, source.at - _BESIDE) : source.at + len(source.text) + _BESIDE]
