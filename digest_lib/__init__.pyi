@@ -1,6 +1,6 @@
 from ._version import __version__
 from .audit import Audit, audit
-from .batch import run
+from .batch import Batch, Plan, read_plan, run, run_plan
 from .collect import Fetching, Pasted, changes, collect, failed_list, read_articles, undated_table
 from .corpus import Corpus
 from .corrections import correction
@@ -19,12 +19,14 @@ __all__ = [
     "Anchor",
     "Article",
     "Audit",
+    "Batch",
     "Corpus",
     "Correction",
     "Digest",
     "DigestError",
     "Fetching",
     "Pasted",
+    "Plan",
     "Roster",
     "Sentence",
     "Statement",
@@ -46,9 +48,11 @@ __all__ = [
     "find_statements",
     "read_articles",
     "read_digest",
+    "read_plan",
     "render_page",
     "request",
     "run",
+    "run_plan",
     "show",
     "source_paths",
     "statements_frame",
