@@ -20,7 +20,7 @@ import msgspec
 from digest_lib.batch.inputs import period_hash
 from digest_lib.batch.notebooks import accepted, cell_times, failed_cell
 from digest_lib.batch.nursery import nursery
-from digest_lib.batch.run import export, into_place
+from digest_lib.batch.running import export, into_place
 from digest_lib.errors import DigestError
 from digest_lib.models import Article
 from digest_lib.statements import extract
