@@ -84,7 +84,7 @@ def execute(path: Path, parameters: Mapping[str, str], output: Path) -> None:
         raise
     finally:
         if output.exists():
-            _without_folders(output)
+            _repeatable(output)
 
 
 @cache
@@ -121,12 +121,15 @@ def _registered() -> str:
     return "digest"
 
 
-def _without_folders(output: Path) -> None:
+def _repeatable(output: Path) -> None:
     record = json.loads(output.read_text(encoding="utf-8"))
     about = record["metadata"].get("papermill", {})
     for name in ("input_path", "output_path"):
         if about.get(name):
             about[name] = Path(about[name]).name
+    for cell in record["cells"]:
+        if "injected-parameters" in cell["metadata"].get("tags", []) and "id" in cell:
+            cell["id"] = "injected-parameters"  # papermill draws one by chance
     put_whole(output, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
 
 
