@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Protocol, Self
 
 from digest_lib.batch.nursery import importable
-from digest_lib.batch.work import Result, Task
+from digest_lib.batch.work import Result, Task, failure
 
 _TRIES = 3
 _ONE_THREAD = (
@@ -155,5 +155,4 @@ class LocalPool:
 
 def _dead(code: int) -> Result:
     how = f"by signal {-code}" if code < 0 else f"with code {code}"
-    message = f"its worker process ended {how}, {_TRIES} times; look at the machine's memory and at run.log"
-    return {"state": "failed", "message": message, "step": "", "cell": None, "notebook": None, "seconds": 0.0}
+    return failure(f"its worker process ended {how}, {_TRIES} times; look at the machine's memory and at run.log")

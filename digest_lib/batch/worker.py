@@ -17,17 +17,20 @@ from typing import NoReturn
 from digest_lib.batch.nursery import Nursery, adopt, preload
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Work until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what anybody prints is no result
-    if sys.platform.startswith("linux"):
+    tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    tasks.put(first := sys.stdin.buffer.readline())
+    if not first:
+        sys.exit()
+    if sys.platform.startswith("linux") and json.loads(first)["do"] != "partition":  # notebooks will come
         preload()
         import papermill  # noqa: F401 (before the fork, so that both have it)
 
         adopt(Nursery.forked(closing=(0, answers.fileno())))
-    tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(tasks,), daemon=True).start()
     from digest_lib.batch.work import perform
 
