@@ -2,44 +2,30 @@
 
     python benchmarks/batch_floor.py [--rounds 3]
 
-Four things in turn, in rounds: three empty notebooks and our three (sample corpus), each with kernels of their own, as the
+In each round, in turn: three empty notebooks and our three (sample corpus), each with kernels of their own, as the
 papermill command starts them, and with kernels forked from a process that has imported everything. Seconds of the
-processor, for a shared machine leaves the clock little meaning, and by the clock; the process that forks is started
-before, and its own cost told apart.
+processor, for a shared machine leaves the clock little meaning, and by the clock; the median of the rounds. The process
+that forks is started before the first round, and its imports are told apart.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import resource
 import sys
 import tempfile
+import time
+import warnings
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
-from benchmarks.batch_measure import ROOT, command
-
-STEPS = ("collect", "timeline", "digest")
-RUN = """
-import sys, time, warnings
-warnings.simplefilter("ignore")
-from pathlib import Path
-from digest_lib.batch.notebooks import execute
+from digest_lib.batch.notebooks import STEPS, execute
 from digest_lib.batch.nursery import nursery
-folder, corpus, notebooks = map(Path, sys.argv[1:4])
-import papermill
-nursery()
-if (parent := nursery()):
-    parent.ask(do="poll", pid=0)
-for times in range(int(sys.argv[4])):
-    for step in ("collect", "timeline", "digest"):
-        given = {"corpus": str(corpus)}
-        if step == "collect":
-            given["sources"] = sys.argv[5]
-        execute(notebooks / f"{step}.ipynb", given, folder / f"{step}.out.ipynb")
-"""
 
 
 def emptied(folder: Path) -> Path:
@@ -54,35 +40,51 @@ def emptied(folder: Path) -> Path:
     return folder
 
 
-def cost(folder: Path, notebooks: Path, *, plain: bool) -> tuple[float, float]:
-    """Processor and clock seconds of the three notebooks: what two times cost more than one time."""
-    used = []
-    for times in ("1", "2"):
-        arguments = [str(folder), str(folder / "corpus.sqlite"), str(notebooks), times, str(ROOT / "data" / "sample")]
-        environment = {"DIGEST_PLAIN_KERNELS": "1"} if plain else {}
-        used.append(command("-c", RUN, *arguments, environment=environment))
-    return used[1].cpu - used[0].cpu, used[1].wall - used[0].wall
+def processor() -> float:
+    """Seconds of the processor that this process, the one that forks, and their ended kernels have used."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    parent = nursery() if "DIGEST_PLAIN_KERNELS" not in os.environ else None
+    forked = 0.0
+    if parent and parent.pid:
+        fields = Path(f"/proc/{parent.pid}/stat").read_text().rpartition(")")[2].split()
+        forked = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return time.process_time() + ended.ru_utime + ended.ru_stime + forked
+
+
+def cost(folder: Path, notebooks: Path) -> tuple[float, float]:
+    """Processor and clock seconds of the three notebooks, executed one after the other."""
+    cpu, started = processor(), time.monotonic()
+    for step in STEPS:
+        given = {"corpus": str(folder / "corpus.sqlite")}
+        if step == "collect":
+            given["sources"] = str(ROOT / "data" / "sample")
+        execute(notebooks / f"{step}.ipynb", given, folder / f"{step}.out.ipynb")
+    return processor() - cpu, time.monotonic() - started
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    found: dict[tuple[str, bool], list[tuple[float, float]]] = {}
+    warnings.simplefilter("ignore")
+    found: dict[tuple[str, str], list[tuple[float, float]]] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        empty = emptied(folder / "empty")
+        places = {"empty": emptied(folder / "empty"), "ours": ROOT / "notebooks"}
+        cost(folder, places["empty"])  # starts the process that forks
+        print(f"imports of the process that forks: {processor() - time.process_time():.1f} s", flush=True)
         for _ in range(options.rounds):
-            for kind, notebooks in (("empty", empty), ("ours", ROOT / "notebooks")):
-                for plain in (True, False):
-                    found.setdefault((kind, plain), []).append(cost(folder, notebooks, plain=plain))
-    floor = median(cpu for cpu, _ in found["empty", True])
-    print(f"{'three notebooks':24}{'CPU s':>8}{'clock s':>9}{'of the floor':>14}{'of empty, forked':>18}")
-    forked = median(cpu for cpu, _ in found["empty", False])
-    for (kind, plain), costs in found.items():
+            for kernels in ("own", "forked"):
+                if kernels == "own":
+                    os.environ["DIGEST_PLAIN_KERNELS"] = "1"
+                for kind, notebooks in places.items():
+                    found.setdefault((kind, kernels), []).append(cost(folder, notebooks))
+                os.environ.pop("DIGEST_PLAIN_KERNELS", None)
+    print(f"{'three notebooks':22}{'CPU s':>7}{'clock s':>9}{'of empty, own':>15}{'of empty, forked':>18}")
+    own, forked = (median(cpu for cpu, _ in found["empty", kernels]) for kernels in ("own", "forked"))
+    for (kind, kernels), costs in found.items():
         cpu, wall = median(c for c, _ in costs), median(w for _, w in costs)
-        label = f"{kind}, {'own kernels' if plain else 'forked'}"
-        print(f"{label:24}{cpu:8.2f}{wall:9.2f}{cpu / floor:14.2f}{cpu / forked:18.2f}")
+        print(f"{kind + ', ' + kernels + ' kernels':22}{cpu:7.2f}{wall:9.2f}{cpu / own:15.2f}{cpu / forked:18.2f}")
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ class Nursery:
         self._process = process
         self._lock = threading.Lock()
         self._owner = os.getpid()
+        self.pid = process.pid if process else 0
         self.log = ""
         """File to which kernels append what they write outside the notebook; empty: where this process writes it."""
 
