@@ -3,8 +3,9 @@
     python benchmarks/batch_dask.py [--articles 200000] [--each 1000] [--workers 2]
 
 "plain" is ``multiprocessing.Pool`` over the files with the bare function, and nothing of ours around it. Articles a
-second by the clock, in turn in one run; then the same on a cluster one of whose workers is killed in the middle, whose
-output is compared byte by byte.
+second by the clock, in turn in one run, from the end of the first file to the end of the last: how long workers take to
+start is told apart. Then the same on a cluster one of whose workers is killed in the middle. All outputs are compared
+byte by byte.
 """
 
 from __future__ import annotations
@@ -46,18 +47,37 @@ def bare(task: dict[str, str]) -> None:
     partition(task)
 
 
-def plain(paths: list[Path], out: Path, workers: int) -> float:
-    """Clock seconds of multiprocessing.Pool, its start included."""
+class Pace:
+    """Seconds until the first file was done, and from there to the last."""
+
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+        self.ends: list[float] = []
+
+    def __call__(self, event: dict[str, object]) -> None:
+        """Note the end of a file."""
+        if event["event"] == "partition":
+            self.ends.append(time.monotonic())
+
+    def line(self, way: str, each: int, beside: Pace | None = None) -> str:
+        """What was measured, and its share of another pace."""
+        rate = (len(self.ends) - 1) * each / (self.ends[-1] - self.ends[0])
+        other = f"{rate * (beside.ends[-1] - beside.ends[0]) / (len(beside.ends) - 1) / each:8.2f}" if beside else ""
+        return f"{way:24}{rate:6.0f} articles/s, first file after {self.ends[0] - self.started:4.1f} s{other}"
+
+
+def plain(paths: list[Path], out: Path, workers: int) -> Pace:
+    """multiprocessing.Pool over the files."""
     out.mkdir()
     tasks = [
         {"source": str(p), "source_address": str(p), "target": str(out / p.name), "target_address": str(out)}
         for p in paths
     ]
-    started = time.monotonic()
+    pace = Pace()
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
         for _ in pool.imap_unordered(bare, tasks):
-            pass
-    return time.monotonic() - started
+            pace({"event": "partition"})
+    return pace
 
 
 def main() -> None:
@@ -70,22 +90,16 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        paths = written(folder / "articles", options.articles, options.each)
-        seconds = plain(paths, folder / "plain", options.workers)
-        print(f"multiprocessing.Pool: {options.articles / seconds:.0f} articles/s", flush=True)
-        local = extract_parquet(folder / "articles", folder / "local", workers=options.workers).seconds
-        print(
-            f"--workers {options.workers}: {options.articles / local:.0f} articles/s, {seconds / local:.2f}", flush=True
-        )
-        dask = extract_parquet(folder / "articles", folder / "dask", dask_local=options.workers).seconds
-        print(
-            f"--dask-local {options.workers}: {options.articles / dask:.0f} articles/s, {seconds / dask:.2f}",
-            flush=True,
-        )
+        source, count = folder / "articles", options.workers
+        paths = written(source, options.articles, options.each)
+        beside = plain(paths, folder / "plain", count)
+        print(beside.line(f"multiprocessing.Pool({count})", options.each), flush=True)
+        for way, some in (("workers", {"workers": count}), ("dask-local", {"dask_local": count})):
+            pace = Pace()
+            extract_parquet(source, folder / way, **some, progress=pace)
+            print(pace.line(f"--{way} {count}", options.each, beside), flush=True)
         with (
-            LocalCluster(
-                n_workers=options.workers, threads_per_worker=1, dashboard_address=None, silence_logs=50
-            ) as cluster,
+            LocalCluster(n_workers=count, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster,
             Client(cluster, set_as_default=False) as client,
         ):
             killed: list[int] = []
@@ -95,7 +109,7 @@ def main() -> None:
                     killed.append(next(iter(client.run(os.getpid).values())))
                     os.kill(killed[0], signal.SIGKILL)
 
-            extract_parquet(folder / "articles", folder / "killed", scheduler=client.scheduler.address, progress=kill)
+            extract_parquet(source, folder / "killed", scheduler=client.scheduler.address, progress=kill)
         exact = hashes(folder / "plain")
         for way in ("workers", "dask-local", "killed"):
             print(f"{way}: {'the same bytes' if hashes(folder / way) == exact else 'OTHER BYTES'}")
