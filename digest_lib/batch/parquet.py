@@ -93,7 +93,7 @@ def extract_parquet(
     except OSError as error:
         raise BadParameter.value("target", str(target), f"it cannot be written ({error})", "choose another") from None
     clock, found, failed = Clock(len(tasks)), [], {}
-    with stoppable(), closing(pool(workers, scheduler, dask_local)) as doing:
+    with stoppable(), closing(pool(workers, scheduler, dask_local, notebooks=False)) as doing:
         for number, result in doing.results(tasks):
             name = list(names)[number]
             if result["state"] == "failed":

@@ -13,7 +13,14 @@ from digest_lib.errors import BadParameter
 _MANY = 64
 
 
-def pool(workers: int, scheduler: str | None, dask_local: int, environment: dict[str, str] | None = None) -> Pool:
+def pool(
+    workers: int,
+    scheduler: str | None,
+    dask_local: int,
+    environment: dict[str, str] | None = None,
+    *,
+    notebooks: bool = True,
+) -> Pool:
     """Processes of this machine, or the workers of a Dask cluster where a scheduler or a number of them is given.
 
     Raises:
@@ -23,7 +30,7 @@ def pool(workers: int, scheduler: str | None, dask_local: int, environment: dict
         if not least <= count <= _MANY:
             raise BadParameter.value(name, count, "it is no number of workers", f"use {least or 1} to {_MANY}")
     if not scheduler and not dask_local:
-        return LocalPool(workers, environment)
+        return LocalPool(workers, environment, notebooks=notebooks)
     from digest_lib.batch.cluster import DaskPool
 
     return DaskPool(scheduler or "", dask_local, environment)
