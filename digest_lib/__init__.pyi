@@ -1,6 +1,6 @@
 from ._version import __version__
 from .audit import Audit, audit
-from .batch import Batch, Plan, read_plan, run, run_plan
+from .batch import Batch, Plan, extract_parquet, read_plan, run, run_plan
 from .collect import Fetching, Pasted, changes, collect, failed_list, read_articles, undated_table
 from .corpus import Corpus
 from .corrections import correction
@@ -43,6 +43,7 @@ __all__ = [
     "explore",
     "export",
     "extract",
+    "extract_parquet",
     "failed_list",
     "fetching",
     "find_statements",

@@ -17,7 +17,7 @@ import msgspec
 
 import digest_lib as dl
 from digest_lib.audit import as_sarif, document
-from digest_lib.cli_batch import add_command as add_batch_command
+from digest_lib.cli_batch import add_commands as add_batch_commands
 from digest_lib.cli_collect import add_commands as add_collect_commands
 from digest_lib.collect import Refused
 from digest_lib.errors import EXIT_CODE, BadParameter, DigestError, PublishError
@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("-o", "--output", metavar="FOLDER", help="where the page and the executed notebooks go")
     run.add_argument("--json", action="store_true", help="print the result as JSON")
     run.set_defaults(command=_run)
-    add_batch_command(commands)
+    add_batch_commands(commands)
     audit = commands.add_parser(
         "audit", help="check anybody's page: against itself, the roster, the calendar, a corpus"
     )

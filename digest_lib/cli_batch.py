@@ -1,4 +1,4 @@
-"""``digest batch``: a plan of runs."""
+"""``digest batch`` and ``digest extract``: many runs, many articles."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from functools import partial
 from typing import Any
 
 import digest_lib as dl
-from digest_lib.batch.progress import MODES, teller
+from digest_lib.batch.progress import MODES, Tell, teller
 from digest_lib.errors import BadParameter
 
 
-def add_command(commands: Any) -> None:
-    """Add ``batch`` to the subcommands."""
+def add_commands(commands: Any) -> None:
+    """Add ``batch`` and ``extract`` to the subcommands."""
     batch = commands.add_parser("batch", help="a plan of runs: topics, weeks, languages, with an index over all")
     batch.add_argument("plan", metavar="PLAN.yaml")
     batch.add_argument("-o", "--output", metavar="FOLDER", help="where everything goes (the plan's 'out')")
-    batch.add_argument("--workers", type=int, default=1, metavar="N", help="processes at once (1)")
+    _pool(batch)
     batch.add_argument("--resume", action="store_true", help="skip runs that are finished and unchanged")
     batch.add_argument("--dry-run", action="store_true", help="check the plan and print its runs")
     batch.add_argument("--today", metavar="DATE", help="what last-week and the like count from (today in UTC)")
@@ -27,19 +27,65 @@ def add_command(commands: Any) -> None:
     batch.add_argument("--quiet", action="store_const", dest="progress", const="quiet", help="only what failed")
     batch.add_argument("--json", action="store_true", help="print the result as JSON")
     batch.set_defaults(command=_batch)
+    _add_extract(commands)
+
+
+def _add_extract(commands: Any) -> None:
+    extract = commands.add_parser("extract", help="find the statements of a folder of Parquet files, at any scale")
+    extract.add_argument("source", metavar="SOURCE", help="folder of .parquet files, or an fsspec address (s3://…)")
+    extract.add_argument("target", metavar="TARGET", help="folder for the statements, one file for each of the source")
+    _pool(extract)
+    extract.add_argument("--progress", choices=MODES, default="lines", help="lines, JSON lines on stdout, or quiet")
+    extract.add_argument("--json", action="store_true", help="print the result as JSON")
+    extract.set_defaults(command=_extract)
+
+
+def _extract(options: argparse.Namespace) -> int:
+    chosen = {"workers": options.workers, "scheduler": options.scheduler, "dask_local": options.dask_local}
+    try:
+        done = dl.extract_parquet(options.source, options.target, **chosen, progress=_tell(options.progress))
+    except KeyboardInterrupt as stopped:
+        return _stopped(stopped, "the same command goes on from there")
+    for name, message in done.failed.items():
+        print(f"failed: {name}\n    {message}", file=sys.stderr)
+    if options.json:
+        print(json.dumps(vars(done), ensure_ascii=False))
+    elif options.progress == "lines":
+        print(f"{done.articles} articles, {done.statements} statements, {done.refused} refused")
+    return 1 if done.failed or done.refused else 0
+
+
+def _tell(mode: str) -> Tell:
+    return teller(mode, partial(print, file=sys.stdout if mode == "json" else sys.stderr, flush=True))
+
+
+def _stopped(stopped: KeyboardInterrupt, remedy: str) -> int:
+    print(f"digest: stopped; what is finished is in place, {remedy}.", file=sys.stderr)
+    return 143 if stopped.args == ("SIGTERM",) else 130
+
+
+def _pool(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes at once (1)")
+    parser.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="let the workers of this Dask cluster do it")
+    parser.add_argument("--dask-local", type=int, default=0, metavar="N", help="or N Dask workers of this machine")
 
 
 def _batch(options: argparse.Namespace) -> int:
     plan = dl.read_plan(options.plan, _day(options.today))
     if options.dry_run:
         return _listed(plan, as_json=options.json)
-    stream = sys.stdout if options.progress == "json" else sys.stderr
-    tell = teller(options.progress, partial(print, file=stream, flush=True))
     try:
-        done = dl.run_plan(plan, options.output, workers=options.workers, resume=options.resume, progress=tell)
+        done = dl.run_plan(
+            plan,
+            options.output,
+            workers=options.workers,
+            scheduler=options.scheduler,
+            dask_local=options.dask_local,
+            resume=options.resume,
+            progress=_tell(options.progress),
+        )
     except KeyboardInterrupt as stopped:
-        print("digest: stopped; what is finished is in place, --resume goes on from there.", file=sys.stderr)
-        return 143 if stopped.args == ("SIGTERM",) else 130
+        return _stopped(stopped, "--resume goes on from there")
     for run in done.failed:
         where = f", cell {run.cell} of {run.notebook}" if run.cell else f", see {run.folder}"
         print(f"failed: {run.name}{where}\n    {run.message}", file=sys.stderr)

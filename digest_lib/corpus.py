@@ -242,6 +242,17 @@ class Corpus(Store):
         """All stored statements, one row each; see :func:`statements_frame`."""
         return statements_frame(self.statements())
 
+    def copy_to(self, path: Path) -> None:
+        """Write what timelines are built from, without the raw bytes, into a new file: for another machine to read.
+
+        Raises:
+            CorpusError: the file exists, or cannot be written.
+        """
+        self.execute("VACUUM INTO ?", str(path))
+        with Corpus(path) as copy:
+            copy.execute("DELETE FROM snapshots")
+            copy.execute("VACUUM")
+
     def state(self) -> str:
         """SHA-256 over everything that a timeline is built from: the same while no such record has changed."""
         digest = hashlib.sha256()

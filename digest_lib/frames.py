@@ -46,7 +46,7 @@ def statements_frame(statements: Iterable[Statement]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    rows = [_statement_row(statement) for statement in statements]
+    rows = [statement_row(statement) for statement in statements]
     frame = pd.DataFrame(rows, columns=list(_STATEMENT_DTYPES))
     return frame.astype(_STATEMENT_DTYPES)
 
@@ -72,9 +72,12 @@ _STATEMENT_DTYPES = {
     "act": "object", "negated": "bool", "conditional": "bool", "modality": "object", "addressee": "object",
     "via": "object", "topics": "object", "start": "int64", "end": "int64", "rule": "object", "confidence": "float64",
 }  # fmt: skip
+STATEMENT_COLUMNS = tuple(_STATEMENT_DTYPES)
+"""The columns of :func:`statements_frame`, in order."""
 
 
-def _statement_row(statement: Statement) -> dict[str, Any]:
+def statement_row(statement: Statement) -> dict[str, Any]:
+    """One row of :func:`statements_frame`."""
     said = statement.said
     return {
         **{key: value for key, value in asdict(statement).items() if key in _STATEMENT_DTYPES},

@@ -6,12 +6,16 @@ working directory: an empty ``corpus`` parameter is always the same file.
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 from digest_lib.collect.settings import Fetching
 from digest_lib.errors import BadParameter
 from digest_lib.resources import resource
+
+COPIES = "CHRYSANTHEMUM_COPIES"
+"""Environment variable: a JSON object of corpus paths, as another machine calls them, to the copies of them here."""
 
 
 def workspace() -> Path:
@@ -23,10 +27,15 @@ def workspace() -> Path:
 
 
 def corpus_path(corpus: str) -> Path:
-    """The corpus of a ``corpus`` parameter: the given path, or the workspace's own where it is empty."""
+    """The corpus of a ``corpus`` parameter: the given path, or the workspace's own where it is empty.
+
+    On a machine that works for another one it is the copy that was sent there (:data:`COPIES`).
+    """
     if not isinstance(corpus, str):
         raise BadParameter.value("corpus", corpus, "it is not text", "give the path of a corpus file, or nothing")
-    return Path(corpus).expanduser().absolute() if corpus else workspace() / "corpus.sqlite"
+    path = Path(corpus).expanduser().absolute() if corpus else workspace() / "corpus.sqlite"
+    copies = json.loads(os.environ.get(COPIES, "{}"))
+    return Path(copies.get(str(path), path))
 
 
 def source_paths(sources: str | list[str], corpus: str) -> list[str | Path]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,15 +14,13 @@ from typing import Any
 from digest_lib.batch.folders import CORPORA, FAILED, output, put_folder
 from digest_lib.batch.inputs import code_hash, file_hash, state_of, versions
 from digest_lib.batch.plan import Plan, PlannedRun, read_plan
-from digest_lib.batch.pool import LocalPool, Pool
+from digest_lib.batch.pool import Pool
+from digest_lib.batch.pools import pool, stoppable
 from digest_lib.batch.progress import Clock, Tell, nothing
 from digest_lib.batch.stores import Store, as_json, collected, extracted, read_manifest, stores
 from digest_lib.batch.work import Result
-from digest_lib.errors import BadParameter
 from digest_lib.publish.index import write_index
 from digest_lib.publish.write import put_whole
-
-_MANY = 64
 
 
 @dataclass(frozen=True)
@@ -68,6 +64,8 @@ def run_plan(
     out: str | Path | None = None,
     *,
     workers: int = 1,
+    scheduler: str | None = None,
+    dask_local: int = 0,
     resume: bool = False,
     progress: Tell | None = None,
 ) -> Batch:
@@ -80,24 +78,28 @@ def run_plan(
         plan: as read, or its path.
         out: the folder for everything; the plan's own where none is given.
         workers: processes at once, each with one thread for numbers.
+        scheduler: address of a Dask scheduler, whose workers then do the work.
+        dask_local: so many workers of a Dask cluster that is started here for the time of the batch.
         resume: skip runs that are there and whose parameters, inputs and code are as they were.
         progress: called with each event: ``corpus``, ``statements``, ``run``, ``end`` (see ``docs/batch.md``).
 
     Raises:
         BadPlan: the plan cannot be followed.
-        BadParameter: ``workers`` is no number of workers.
+        BadParameter: ``workers`` is no number of workers, or the cluster cannot be reached.
         PublishError: the folder cannot be written, or another batch is at work in it.
         KeyboardInterrupt: Ctrl-C or SIGTERM came; nothing is left running or half written.
     """
-    if not 1 <= workers <= _MANY:
-        raise BadParameter.value("workers", workers, "it is no number of workers", f"use 1 to {_MANY}")
     read = plan if isinstance(plan, Plan) else read_plan(plan)
     started = time.monotonic()
     tell = progress or nothing
     # One day for all pages, though the night has two; and one day in a repetition that asks for it.
     today = {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))}
-    with _stoppable(), output(Path(out) if out else read.out) as work, LocalPool(workers, today) as pool:
-        batch = _Batch(read, work, pool, tell, resume=resume)
+    with (
+        stoppable(),
+        output(Path(out) if out else read.out) as work,
+        closing(pool(workers, scheduler, dask_local, today)) as doing,
+    ):
+        batch = _Batch(read, work, doing, tell, resume=resume)
         runs = batch.outcomes()
         index = write_index(work.parent, base=read.base, title=read.title)
     done = Batch(work.parent, index, runs, round(time.monotonic() - started, 2))
@@ -132,6 +134,7 @@ class _Batch:
                     found[run.name] = self._told(Outcome(run.name, "unchanged", self._folder / run.name))
                 else:
                     waiting.append((run, store, known))
+        waiting = _spread(waiting)
         tasks = [self._task(run, store, known) for run, store, known in waiting]
         for number, result in self._pool.results(tasks):
             run, store, known = waiting[number]
@@ -198,6 +201,17 @@ class _Batch:
         return outcome
 
 
+def _spread(waiting: list[tuple[PlannedRun, Store, dict[str, Any]]]) -> list[tuple[PlannedRun, Store, dict[str, Any]]]:
+    """Runs that share a timeline apart from each other, so that the second finds it executed; a corpus at a time."""
+    met: Counter[tuple[str, ...]] = Counter()
+    placed = []
+    for place, (run, store, known) in enumerate(waiting):
+        key = (str(store.folder), *(run.parameters[name] for name in ("topic", "since", "until", "speakers")))
+        placed.append((str(store.folder), met[key], place, (run, store, known)))
+        met[key] += 1
+    return [one for *_, one in sorted(placed, key=lambda item: item[:3])]
+
+
 def _fingerprint(run: PlannedRun) -> dict[str, Any]:
     """What must be the same for a run to be the same, apart from what its corpus holds."""
     earlier = run.parameters.get("since_digest", "")
@@ -225,20 +239,3 @@ def _write_manifest(made: Path, run: PlannedRun, store: Store, result: Result) -
         "notebooks": {**collecting, **result["notebooks"]},
     }
     put_whole(made / "manifest.json", as_json(manifest))
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """SIGTERM ends a batch as Ctrl-C does; signals belong to the main thread alone."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(signum: int, _: object) -> None:
-        raise KeyboardInterrupt(signal.Signals(signum).name)
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from digest_lib.batch.run import writable
+from digest_lib.batch.running import writable
 from digest_lib.errors import PublishError
 
 WORK, FAILED, CORPORA = ".work", "failed", "corpora"

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import msgspec
 
+from digest_lib.collect.ways import kind_of
 from digest_lib.corpus import Corpus
 from digest_lib.resources import resource
 from digest_lib.timeline import Timeline
 from digest_lib.timeline.kept import keep, kept
 
+_LISTING = ("list", "feed", "sitemap")
 _PACKAGES = ("ipykernel", "jinja2", "msgspec", "nbconvert", "pandas", "papermill")
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
@@ -26,9 +28,7 @@ def code_hash() -> str:
     """SHA-256 over the library, its data, templates and notebooks, and the versions of what it works with."""
     digest = hashlib.sha256(_encode(versions()))
     for place in (Path(__file__).resolve().parent.parent, *map(resource, ("data", "templates", "notebooks"))):
-        for path in sorted(place.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and ".ipynb_checkpoints" not in path.parts:
-                digest.update(path.relative_to(place).as_posix().encode() + b"\0" + _hash_of(path))
+        _hash_of_files(place, digest)
     return digest.hexdigest()
 
 
@@ -41,12 +41,19 @@ def versions() -> dict[str, str]:
 
 
 def source_hashes(sources: Iterable[str]) -> dict[str, str] | None:
-    """SHA-256 of each source, a folder with all its files; None where one is an address, whose content nobody knows."""
+    """SHA-256 of each file of the sources, those of folders one by one.
+
+    None where one is an address, or lists addresses, whose contents nobody knows before asking.
+    """
     hashes: dict[str, str] = {}
     for source in sources:
         if source.lower().startswith(("http://", "https://")):
             return None
-        hashes[source] = file_hash(source)
+        path = Path(source)
+        files = sorted(one for one in path.rglob("*") if one.is_file() and kind_of(one)) if path.is_dir() else [path]
+        if any(kind_of(one) in _LISTING for one in files):
+            return None
+        hashes |= {str(one): file_hash(str(one)) for one in files}
     return hashes
 
 
@@ -55,11 +62,15 @@ def file_hash(name: str) -> str:
     path = Path(name)
     if not path.is_dir():
         return _hash_of(path).hex() if path.is_file() else ""
-    digest = hashlib.sha256()
-    for one in sorted(path.rglob("*")):
-        if one.is_file():
-            digest.update(one.relative_to(path).as_posix().encode() + b"\0" + _hash_of(one))
-    return digest.hexdigest()
+    return _hash_of_files(path, hashlib.sha256()).hexdigest()
+
+
+def _hash_of_files(folder: Path, digest: hashlib._Hash) -> hashlib._Hash:
+    """Add the names and contents of a folder's files, but for what Python and Jupyter leave among them."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + _hash_of(path))
+    return digest
 
 
 def _hash_of(path: Path) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from digest_lib.resources import resource
 
 STEPS = ("collect", "timeline", "digest")
 _SECONDS_A_CELL = 3600
+_SECONDS_TO_START = 300
 
 
 class NotebookFailed(DigestError):
@@ -61,24 +63,18 @@ def execute(path: Path, parameters: Mapping[str, str], output: Path) -> None:
         papermill.PapermillExecutionError: it stopped at anything else.
     """
     import papermill
-    from papermill.translators import PythonTranslator, papermill_translators
 
-    class Readable(PythonTranslator):  # type: ignore[misc]
-        """Writes Japanese parameters as they are, not as escapes."""
-
-        @classmethod
-        def translate_str(cls, val: str) -> str:
-            return repr(val)
-
-    papermill_translators.register("python", Readable)
+    engine = _registered()
     try:
         papermill.execute_notebook(
             path,
             output,
             parameters=dict(parameters),
+            engine_name=engine,
             kernel_name="python3",
             progress_bar=False,
             log_output=False,
+            start_timeout=_SECONDS_TO_START,
             execution_timeout=_SECONDS_A_CELL,
             **kernel_manager(),
         )
@@ -88,15 +84,52 @@ def execute(path: Path, parameters: Mapping[str, str], output: Path) -> None:
         raise
     finally:
         if output.exists():
-            _without_folders(output)
+            _repeatable(output)
 
 
-def _without_folders(output: Path) -> None:
+@cache
+def _registered() -> str:
+    """Tell papermill of our translator and our engine; returns the engine's name."""
+    from papermill.engines import NBClientEngine, papermill_engines
+    from papermill.translators import PythonTranslator, papermill_translators
+
+    class Readable(PythonTranslator):  # type: ignore[misc]
+        """Writes Japanese parameters as they are, not as escapes."""
+
+        @classmethod
+        def translate_str(cls, val: str) -> str:
+            return repr(val)
+
+    class WrittenOnce(NBClientEngine):  # type: ignore[misc]
+        """Writes the notebook at its end instead of twice a cell, which takes a third of a run and nobody reads.
+
+        papermill itself writes what has come to its end; what has not, such as a dead kernel's, is written here.
+        """
+
+        @classmethod
+        def execute_managed_notebook(cls, nb_man: Any, *given: Any, **options: Any) -> None:
+            output, nb_man.output_path = nb_man.output_path, None
+            try:
+                super().execute_managed_notebook(nb_man, *given, **options)
+            except BaseException:
+                nb_man.output_path = output
+                nb_man.save()
+                raise
+
+    papermill_translators.register("python", Readable)
+    papermill_engines.register("digest", WrittenOnce)
+    return "digest"
+
+
+def _repeatable(output: Path) -> None:
     record = json.loads(output.read_text(encoding="utf-8"))
     about = record["metadata"].get("papermill", {})
     for name in ("input_path", "output_path"):
         if about.get(name):
             about[name] = Path(about[name]).name
+    for cell in record["cells"]:
+        if "injected-parameters" in cell["metadata"].get("tags", []) and "id" in cell:
+            cell["id"] = "injected-parameters"  # papermill draws one by chance
     put_whole(output, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
 
 

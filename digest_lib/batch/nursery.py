@@ -37,6 +37,7 @@ class Nursery:
         self._process = process
         self._lock = threading.Lock()
         self._owner = os.getpid()
+        self.pid = process.pid if process else 0
         self.log = ""
         """File to which kernels append what they write outside the notebook; empty: where this process writes it."""
 
@@ -160,6 +161,7 @@ def preload() -> None:
     import pandas as pd
 
     import digest_lib as dl
+    from digest_lib.publish.render import compile_templates
 
     for module in ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell"):
         importlib.import_module(module)
@@ -169,6 +171,7 @@ def preload() -> None:
     for lang, text in told.items():
         dl.extract(dl.Article(id=lang, url="", source="", title="", published="2025-01-01", lang=lang, text=text))
     pd.DataFrame({"a": [1]}).to_html()
+    compile_templates()
 
 
 def serve(sock: socket.socket) -> NoReturn:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Protocol, Self
 
 from digest_lib.batch.nursery import importable
-from digest_lib.batch.work import Result, Task
+from digest_lib.batch.work import Result, Task, failure
 
 _TRIES = 3
 _ONE_THREAD = (
@@ -40,8 +40,8 @@ class Pool(Protocol):
 class _Worker:
     """One process, at most one task at a time."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        start = "from digest_lib.batch.worker import main; main()"
+    def __init__(self, environment: dict[str, str], *, notebooks: bool) -> None:
+        start = f"from digest_lib.batch.worker import main; main({notebooks=})"
         self.process = subprocess.Popen(  # noqa: S603 (our own module)
             [sys.executable, "-c", start],
             stdin=subprocess.PIPE,
@@ -87,15 +87,17 @@ class _Worker:
 
 
 class LocalPool:
-    """So many worker processes, started when they are needed.
+    """So many worker processes, all started with the first task: one imports while another works.
 
     Args:
         workers: how many at once.
         environment: more variables for them.
+        notebooks: whether tasks will execute notebooks.
     """
 
-    def __init__(self, workers: int, environment: dict[str, str] | None = None) -> None:
+    def __init__(self, workers: int, environment: dict[str, str] | None = None, *, notebooks: bool = True) -> None:
         self._count = workers
+        self._notebooks = notebooks
         self._workers: list[_Worker] = []
         # Sockets of kernels, of which a killed worker leaves some: a short path, for a socket's may not be long.
         self._folder = tempfile.mkdtemp(prefix="digest-")
@@ -128,11 +130,9 @@ class LocalPool:
                     yield held, result
 
     def _free(self) -> _Worker | None:
-        free = next((worker for worker in self._workers if worker.task is None), None)
-        if free is None and len(self._workers) < self._count:
-            free = _Worker(self._environment)
-            self._workers.append(free)
-        return free
+        while len(self._workers) < self._count:
+            self._workers.append(_Worker(self._environment, notebooks=self._notebooks))
+        return next((worker for worker in self._workers if worker.task is None), None)
 
     def _ready(self) -> list[_Worker]:
         with selectors.DefaultSelector() as selector:
@@ -155,5 +155,4 @@ class LocalPool:
 
 def _dead(code: int) -> Result:
     how = f"by signal {-code}" if code < 0 else f"with code {code}"
-    message = f"its worker process ended {how}, {_TRIES} times; look at the machine's memory and at run.log"
-    return {"state": "failed", "message": message, "step": "", "cell": None, "notebook": None, "seconds": 0.0}
+    return failure(f"its worker process ended {how}, {_TRIES} times; look at the machine's memory and at run.log")

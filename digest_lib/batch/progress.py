@@ -50,7 +50,7 @@ def _line(event: dict[str, Any]) -> str:
         )
     if kind == "statements":
         return f"corpus {event['corpus']}: {event['articles']} of {event['of']} new articles read"
-    if kind == "run":
+    if kind in ("run", "partition"):
         width = len(str(event["total"]))
         left = f" · {_span(event['remaining'])} left" if event["remaining"] else ""
         seconds = f" {event['seconds']:.1f} s" if event["state"] != "unchanged" else ""

@@ -26,6 +26,8 @@ from digest_lib.statements.version import extractor_version
 _COLLECTING = ("contact", "delay", "allow_private")
 # Articles a task: a second or so of work, so that a lost worker costs little and a message is worth its way.
 _A_TASK = 100
+# Changed files that are named to the notebook; of more it gets the folder.
+_FEW = 50
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -67,14 +69,20 @@ def stores(runs: Iterable[PlannedRun], folder: Path) -> list[Store]:
 def collected(store: Store, pool: Pool, aside: Path, *, resume: bool) -> str:
     """Execute ``collect.ipynb`` for a corpus; returns what became of it: ``collected unchanged failed``.
 
-    With ``resume``, sources that are files and have not changed are not read again.
+    With ``resume``, files that have not changed are not read again.
     """
     hashes = source_hashes(store.sources)
     wanted = {"sources": hashes, "fetching": dict(store.fetching), "code": code_hash()}
-    if resume and hashes is not None and store.path.is_file() and store.manifest.get("inputs") == wanted:
+    earlier = store.manifest.get("inputs", {}) if resume and hashes is not None and store.path.is_file() else {}
+    if earlier == wanted:
         return "unchanged"
+    sources = list(store.sources)
+    if hashes is not None and {**earlier, "sources": hashes} == wanted:
+        changed = [name for name, one in hashes.items() if earlier["sources"].get(name) != one]
+        if 0 < len(changed) <= _FEW and not any("," in name for name in changed):
+            sources = changed
     place = aside / f"collect-{store.folder.name}"
-    parameters = {"sources": ",".join(store.sources), "corpus": str(store.path), **store.fetching}
+    parameters = {"sources": ",".join(sources), "corpus": str(store.path), **store.fetching}
     ((_, result),) = pool.results([{"do": "collect", "place": str(place), "parameters": parameters}])
     store.folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(place.iterdir()):

@@ -20,10 +20,11 @@ import msgspec
 from digest_lib.batch.inputs import period_hash
 from digest_lib.batch.notebooks import accepted, cell_times, failed_cell
 from digest_lib.batch.nursery import nursery
-from digest_lib.batch.run import export, into_place
+from digest_lib.batch.running import export, into_place
 from digest_lib.errors import DigestError
 from digest_lib.models import Article
 from digest_lib.statements import extract
+from digest_lib.workspace import corpus_path
 
 Task = Mapping[str, Any]
 Result = dict[str, Any]
@@ -34,10 +35,16 @@ def perform(task: Task) -> Result:
     """Do a task; what goes wrong in it is in the result, with ``state`` ``failed``.
 
     ``{"do": "collect", "place", "parameters"}`` executes the first notebook; ``{"do": "extract", "articles"}`` finds
-    the statements of articles (as JSON texts); ``{"do": "run", "name", "place", "corpus", "parameters", "shared",
-    "period"}`` makes a run, unless ``period`` is the hash of what it would be made from.
+    the statements of articles (as JSON texts); ``{"do": "partition", …}`` those of a Parquet file;
+    ``{"do": "run", "name", "place", "corpus", "parameters", "shared", "period"}`` makes a run, unless ``period`` is the
+    hash of what it would be made from.
     """
     return _KINDS[task["do"]](task)
+
+
+def failure(message: str) -> Result:
+    """The result of a task that nobody could begin."""
+    return {"state": "failed", "message": message, "step": "", "cell": None, "notebook": None, "seconds": 0.0}
 
 
 def _extract(task: Task) -> Result:
@@ -56,7 +63,7 @@ def _run(task: Task) -> Result:
     work = _Work(Path(task["place"]))
 
     def steps() -> Result:
-        inputs = _inputs(corpus, parameters["since"], parameters["until"])
+        inputs = _inputs(str(corpus_path(corpus)), parameters["since"], parameters["until"])
         if inputs == task["period"]:
             return {"state": "unchanged", "period": inputs}
         given = {**parameters, "corpus": corpus}
@@ -75,7 +82,15 @@ def _run(task: Task) -> Result:
     return work.done(steps)
 
 
-_KINDS: dict[str, Callable[[Task], Result]] = {"collect": _collect, "extract": _extract, "run": _run}
+def _partition(task: Task) -> Result:
+    from digest_lib.batch.parquet import partition
+
+    return partition(task)
+
+
+_KINDS: dict[str, Callable[[Task], Result]] = {
+    "collect": _collect, "extract": _extract, "partition": _partition, "run": _run,
+}  # fmt: skip
 
 
 class _Work:

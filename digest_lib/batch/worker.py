@@ -5,6 +5,7 @@ When the input ends, whoever started it is gone, and it ends at once with all it
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import queue
@@ -17,15 +18,15 @@ from typing import NoReturn
 from digest_lib.batch.nursery import Nursery, adopt, preload
 
 
-def main() -> NoReturn:
-    """Work until the input ends."""
+def main(*, notebooks: bool) -> NoReturn:
+    """Work until the input ends; where notebooks will come, be prepared for them before the first task."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what anybody prints is no result
-    if sys.platform.startswith("linux"):
+    if notebooks and sys.platform.startswith("linux"):
         preload()
-        import papermill  # noqa: F401 (before the fork, so that both have it)
-
+        for module in ("nbconvert", "papermill"):
+            importlib.import_module(module)
         adopt(Nursery.forked(closing=(0, answers.fileno())))
     tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(tasks,), daemon=True).start()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -14,6 +15,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
 )
+from jinja2.bccache import Bucket
 
 from digest_lib.errors import PublishError
 from digest_lib.models import Digest
@@ -23,6 +25,22 @@ from digest_lib.publish.page import Links, page_context
 from digest_lib.publish.parts import pages
 from digest_lib.resources import resource
 
+
+class _Compiled(BytecodeCache):
+    """Templates compiled in this process: every page and preview has an environment of its own."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 PAGE = "digest/index.html.j2"
 _PREVIEW = "digest/preview.html.j2"
 
@@ -79,7 +97,15 @@ def set_up(jinja: Environment) -> Environment:
     jinja.autoescape = True
     jinja.undefined = StrictUndefined
     jinja.trim_blocks = jinja.lstrip_blocks = True
+    jinja.bytecode_cache = _COMPILED
     return jinja
+
+
+def compile_templates() -> None:
+    """Compile the bundled templates now, for this process and its forks."""
+    jinja = environment([])
+    for name in jinja.list_templates(extensions=["j2"]):
+        jinja.get_template(name)
 
 
 def rendered(jinja: Environment, name: str, digest: Digest, links: Links | None = None, **more: Any) -> str:

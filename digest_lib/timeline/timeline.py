@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -66,6 +66,8 @@ class Timeline:
     """Every entry, where ``entries`` are some of them: a change of position is told against all."""
     warnings: tuple[str, ...] = ()
     """One sentence on each statement that could not be taken as it was."""
+    found: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What is found once for a timeline and all that is chosen from it."""
 
     @classmethod
     def build(cls, corpus: Corpus, roster: Roster | None = None) -> Timeline:
@@ -186,13 +188,17 @@ class Timeline:
     @cached_property
     def stands(self) -> tuple[Position, ...]:
         """The position of each speaker on each topic, entry by entry, with what changed; see :meth:`positions`."""
-        found = positions(self.whole or self.entries, self.day, lambda s: (self.statements[s], self.article(s)))
-        return tuple(position for position in found if position.entry in self._by_id)
+        if "positions" not in self.found:
+            every = positions(self.whole or self.entries, self.day, lambda s: (self.statements[s], self.article(s)))
+            self.found["positions"] = every
+        return tuple(position for position in self.found["positions"] if position.entry in self._by_id)
 
     @cached_property
     def framings(self) -> tuple[Framing, ...]:
         """What outlets call the stands of the speakers in the days of the entries: never a position."""
-        found = framings(self.articles.values(), self.statements.values(), self.roster)
+        if "framings" not in self.found:
+            self.found["framings"] = framings(self.articles.values(), self.statements.values(), self.roster)
+        found: tuple[Framing, ...] = self.found["framings"]
         if not self.whole:
             return found
         speakers = {speaker for entry in self.entries for speaker in entry.speakers}

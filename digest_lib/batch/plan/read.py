@@ -147,7 +147,7 @@ class _Reader:
 
     def _matrix(self, given: Located, defaults: Fields) -> Iterator[PlannedRun]:
         own = self._entry(given, (*self._fields, "period", *_SERIES, "exclude"), "the matrix")
-        excluded = own.pop("exclude", None)
+        shut = own.pop("exclude", None)
         axes: dict[str, list[Located]] = {}
         for name, values in own.items():
             axis = "period" if name in _SERIES else name
@@ -155,16 +155,21 @@ class _Reader:
             if not found and not (name in _SERIES and self._faults.found):
                 self._faults.add(values.line, f"field '{name}'", "the axis is empty", "give a list of values")
             axes.setdefault(axis, []).extend(found)
-        shut = [dict(one.items()) for one in _as_list(excluded)]
-        for one in shut:
-            self._only(Located(dict(one), given.line), tuple(axes), "'exclude'")
+        excluded = _as_list(shut)
+        for one in excluded:
+            self._only(one, tuple(axes), "'exclude'")
+        met: set[int] = set()
         for chosen in product(*axes.values()):
             cell = dict(zip(axes, chosen, strict=True))
-            if any(one and all(_same(cell.get(k), v) for k, v in one.items()) for one in shut):
-                continue
+            against = {n for n, one in enumerate(excluded) if all(_same(cell.get(k), v) for k, v in one.items())}
+            met |= against
             name = "_".join(self._slug(axis, value) for axis, value in cell.items())
-            if run := self._run(given.line, _over(defaults, cell), name):
+            if not against and (run := self._run(given.line, _over(defaults, cell), name)):
                 yield run
+        for number, one in enumerate(excluded):
+            if number not in met and set(dict(one.items())) <= set(axes):
+                remedy = "write the values as they stand in the axes, or leave it out"
+                self._faults.add(one.line, "field 'exclude'", "no combination is like this", remedy)
 
     def _values(self, values: Located) -> list[Located]:
         return values.value if isinstance(values.value, list) else [values] if values.value != "" else []
