@@ -226,7 +226,7 @@ def test_a_remark_whose_day_stands_beside_it_does_not_name_its_report(roster: Ro
 def test_a_content_that_begins_with_somebody_s_name_has_its_speaker_before_it(roster: Roster) -> None:
     made = timeline(
         roster,
-        told("ゼレンスキー氏は、停戦は近いと述べた。", "停戦は近い", "zelensky", cue="と述べた"),
+        told("ゼレンスキー氏は、捕虜の交換を急ぐと述べた。", "捕虜の交換を急ぐ", "zelensky", cue="と述べた"),
         told("ゼレンスキー氏は、プーチン氏は停戦を恐れていると述べた。", "プーチン氏は停戦を恐れている", "zelensky", cue="と述べた"),
     )  # fmt: skip
     first, second = sorted(made.entries, key=lambda entry: "プーチン" in entry.wording["ja"].text)
