@@ -232,5 +232,5 @@ def test_a_content_that_begins_with_somebody_s_name_has_its_speaker_before_it(ro
     first, second = sorted(made.entries, key=lambda entry: "プーチン" in entry.wording["ja"].text)
     sentences = [sentence.text for sentence in PROSE["ja"].paragraph([first, second], made, {"zelensky"})]
     assert len(sentences) == 2
-    assert sentences[1].startswith("ゼレンスキー氏は")
+    assert sentences[1].startswith("同氏はまた、")
     assert sentences[1].endswith("プーチン氏は停戦を恐れていると述べた。")
