@@ -166,6 +166,12 @@ def test_a_question_names_its_matter_where_there_is_one(
     assert PROSE[lang].question(only(made), topic, made) == question
 
 
+@pytest.mark.parametrize(("mode", "question"), [("direct", "say"), ("indirect", "demand")])
+def test_a_quotation_answers_what_was_said(roster: Roster, mode: str, question: str) -> None:
+    made = timeline(roster, told("“It is late.”", "It is late", lang="en", act="demand", mode=mode))
+    assert PROSE["en"].question(only(made), None, made) == f"What did Putin {question}?"
+
+
 # -- what stands in front, and what leads into a section ------------------------------------------------------------
 
 
@@ -209,10 +215,10 @@ def test_a_section_that_one_speaker_fills_says_so(roster: Roster) -> None:
     made = timeline(roster, *said)
     first, second = PROSE["en"].setup(facts(made.entries, made), made)
     assert first == "Trump did most of the talking on 13 March, with four of the five remarks."
-    assert second == "Five are about the talks."
+    assert second == "All are about the talks."
     assert PROSE["ja"].setup(facts(made.entries, made), made) == (
         "3月13日は、5件のうち4件がトランプ氏の発言です。",
-        "主題は和平協議が5件です。",
+        "主題はいずれも和平協議です。",
     )
 
 

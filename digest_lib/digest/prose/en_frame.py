@@ -53,10 +53,11 @@ def _by_whom(facts: Facts, timeline: Timeline) -> str:
     return f": {listed(parts)}{joint}"
 
 
-def _about(topics: list[tuple[str, int]]) -> str:
-    first, *others = [f"{_number(count)}{{verb}} about {topic}" for topic, count in topics]
-    verb = " is" if topics[0][1] == 1 else " are"
-    return ", ".join([first.format(verb=verb), *(one.format(verb="") for one in others)]) + "."
+def _about(topics: list[tuple[str, int]], remarks: int) -> str:
+    (first, count), *others = topics
+    many = "all" if count == remarks > 1 else _number(count)
+    rest = "".join(f", {_number(n)} {'also ' if many == 'all' else ''}about {topic}" for topic, n in others)
+    return f"{many} {'is' if count == 1 else 'are'} about {first}{rest}."
 
 
 def _conditional(count: int, people: str) -> str:

@@ -28,8 +28,8 @@ class Words:
     """``who other day topic was now earlier field origins people``."""
     conditions: Callable[[int, str], str]
     """From how many remarks have a condition, and who set them."""
-    topics: Callable[[list[tuple[str, int]]], str]
-    """From topics by name and how many remarks are about each."""
+    topics: Callable[[list[tuple[str, int]], int], str]
+    """From topics by name, how many remarks are about each, and how many there are."""
     stances: Mapping[Stance, str]
     fields: Mapping[Literal["date", "number", "participant"], str]
     """What reports can differ on."""
@@ -63,7 +63,8 @@ def _telling(facts: Facts, timeline: Timeline, words: Words) -> str:
     found = facts.telling
     entry = found.entries[0]
     if found.kind == "topics":
-        return words.topics([(timeline.roster.topic_name(topic, words.lang), count) for topic, count in facts.topics])
+        by_name = [(timeline.roster.topic_name(topic, words.lang), count) for topic, count in facts.topics]
+        return words.topics(by_name, facts.count)
     if found.kind == "conditional":
         people = dict.fromkeys(words.names(one, timeline) for one in found.entries[:3])
         return words.conditions(len(found.entries), words.listed(list(people)))

@@ -55,6 +55,12 @@ def _when(since: date, until: date, *, year: bool = False) -> str:
     return f"{first}から{last}{'' if not last and until.month == since.month else f'{until.month}月'}{until.day}日"
 
 
+def _about(topics: list[tuple[str, int]], remarks: int) -> str:
+    if len(topics) == 1 and topics[0][1] == remarks > 1:
+        return f"主題はいずれも{topics[0][0]}です。"
+    return f"主題は{'、'.join(f'{topic}が{count}件' for topic, count in topics)}です。"
+
+
 _WORDS = frame.Words(
     lang=LANG,
     most="{when}は、{count}件のうち{most}件が{who}の発言です。",
@@ -68,7 +74,7 @@ _WORDS = frame.Words(
         "first": "順を追うと、最初に来るのは{who}の{day}発言です。",
     },
     conditions=lambda count, people: f"このうち{count}件には条件が付いており、述べたのは{people}です。",
-    topics=lambda topics: f"主題は{'、'.join(f'{topic}が{count}件' for topic, count in topics)}です。",
+    topics=_about,
     stances={
         "supports": "支持", "supports-on-condition": "条件付きの支持", "open": "余地を残す立場", "opposes": "反対",
         "refuses": "拒否", "denies": "否定", "demands": "要求", "doubts": "疑問", "warns": "警告", "states": "言及",
