@@ -240,3 +240,17 @@ def test_a_content_that_begins_with_somebody_s_name_has_its_speaker_before_it(ro
     assert len(sentences) == 2
     assert sentences[1].startswith("同氏はまた、")
     assert sentences[1].endswith("プーチン氏は停戦を恐れていると述べた。")
+
+
+def test_a_section_answers_with_words_that_name_their_matter(roster: Roster) -> None:
+    fields = {"lang": "en", "cue": "said", "topics": ("ceasefire",), "day": None}
+    made = timeline(
+        roster,
+        told("“The door is open,” he said.", "The door is open", "trump", mode="direct", **fields),
+        told("Trump said a ceasefire is near.", "a ceasefire is near", "trump", **fields),
+    )
+    digest = dl.compose(made, dl.request(since="2025-03-01", until="2025-03-31", lang="en"))
+    (section,) = digest.sections
+    assert digest.scores[0].parts["words"] == 1
+    assert "ceasefire" in section.question[0].text
+    assert "a ceasefire is near" in section.answer[0].text
