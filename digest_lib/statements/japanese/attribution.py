@@ -6,9 +6,10 @@ import re
 from typing import Literal, NamedTuple
 
 from digest_lib.statements.japanese.cue import Cue
-from digest_lib.statements.japanese.nesting import modified
+from digest_lib.statements.japanese.discourse import Speaker
+from digest_lib.statements.japanese.nesting import OUTLETS_VERBS, modified
 from digest_lib.statements.japanese.nouns import Noun
-from digest_lib.statements.japanese.refusals import OUTLETS_OWN, OUTLETS_VERBS, PASSING, UNNAMED, Case, refusal
+from digest_lib.statements.japanese.refusals import OUTLETS_OWN, PASSING, UNNAMED, Case, refusal
 from digest_lib.statements.japanese.sentences import QUOTE
 from digest_lib.statements.japanese.subject_of_cue import set_off, subject_of
 from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
@@ -19,7 +20,10 @@ _UTTERING = re.compile(
     r"(?:を|も)(?:改めて|重ねて|再び)?(?:繰り返|展開|強め|発表|出し|述べ|示し|発し|投稿|寄せ|公表|表明|崩|続け|行|残|贈|送|かけ"
     r"|語|口に|漏ら|伝え)"
 )
-_SPEAKING_BODIES = ("政府", "省", "府", "ハウス", "クレムリン", "本部", "当局", "側", "庁", "政権", "外務省", "委員会")
+_SPEAKING_BODIES = (
+    "政府", "省", "府", "ハウス", "クレムリン", "本部", "当局", "側", "庁", "政権", "外務省", "委員会",
+    "団体", "機関", "機構", "連合", "党", "軍", "検察", "警察", "協会", "連盟", "会", "社",
+)  # fmt: skip
 _DEMANDS = frozenset(word_set("ja", "demands"))
 _SAME_AHEAD = re.compile(r"うえで|上で|つつ|ながら")
 """「…」としたうえで、X氏は: whoever comes next says this too."""
@@ -37,6 +41,11 @@ _TURNED = re.compile(r"(?:[たるいだん]が|一方で?|のに対し)、[^、�
 """Xは…と主張したが、Yは…: from here on the sentence is about Y."""
 _OTHERS_REPORT = re.compile(r"(?<!れ)(?:に(?:よると|よれば|よりますと)|の話では|の説明では)、")
 """調べによると、…という: it rests on something, and not on whoever spoke before. それによると leans on him."""
+_CONTINUING = frozenset(word_set("ja", "continuing"))
+_TAKES_A_STAND = re.compile(
+    r"[^、。はが]{0,20}(?:反対|主張|要求|拒否|拒絶|否定|批判|非難|反発|警告|歓迎|支持|賛成|求め|訴え)(?:(?:し)?ており|し)?、"
+)
+_STATE_BEFORE = re.compile(r"(?:[てで]おらず|[てで]おり|ないため|[てで]いるため|なく)、$")
 _CHARGING = frozenset(word_set("ja", "charging"))
 _JUDGED = frozenset(("見方", "分析", "観測"))
 _OWN_SUBJECT = re.compile(r"[^にでとのへ](?:は|が(?!る|って))|(?<![てで])も(?=[^、]{1,20}(?:い|る|た)$)")
@@ -58,11 +67,18 @@ class Attribution(NamedTuple):
 
 
 def attribute(
-    text: str, cue: Cue, low: int, everybody: list[Named], source: Named | None, *, follows: bool, carried: bool
+    text: str,
+    cue: Cue,
+    low: int,
+    everybody: list[Named],
+    source: Named | None,
+    *,
+    follows: bool,
+    carried: Speaker | None,
 ) -> Attribution:
     """Who speaks at ``cue``, whose own stretch of the sentence begins at ``low``.
 
-    ``follows`` says that the cue before is joined to this one (…と述べ、…), ``carried`` that a person has the word
+    ``follows`` says that the cue before is joined to this one (…と述べ、…), ``carried`` who has the word
     from the sentence before.
     """
     limit = cue.content_end - 1 if cue.quoted else cue.content_end
@@ -73,7 +89,7 @@ def attribute(
     if cue.kind == "agree" and subject is not None:
         subject = _with_partner(text, subject, everybody, cue.content_end)
     in_front = subject is not None and subject.start < cue.content_end
-    if subject is not None and in_front and carried and not cue.quoted and _is_matter(text, cue, subject):
+    if subject is not None and in_front and carried and _is_matter(text, cue, subject, carried):
         subject = None
     start = _content_from(cue, low, subject, source)
     if cue.kind == "nominal" and cue.ending == "fact":
@@ -110,7 +126,7 @@ def _further(
     source: Named | None,
     *,
     follows: bool,
-    carried: bool,
+    carried: Speaker | None,
 ) -> Attribution:
     """The speaker, sought from near to far: the stretch of the cue, the cue before, the sentence, the text before."""
     if named is not None:
@@ -129,6 +145,9 @@ def _further(
         return Attribution(low, refusal=OUTLETS_OWN)
     if _in_passing(text, cue, low, carried=carried):
         return Attribution(low, refusal=PASSING)
+    doer = _doer(text, cue, low, everybody, carried)
+    if doer is not None:
+        return Attribution(doer.stop if doer.noun.kind == "person" else low, doer)
     ahead = next((n for n in everybody if n.topic and n.start >= cue.end and n.noun.kind == "person"), None)
     if ahead is not None and ahead.role == "、" and " " in text[cue.end : ahead.start]:
         return Attribution(low, ahead)
@@ -137,7 +156,17 @@ def _further(
     return Attribution(low, by="carry")
 
 
-def _in_passing(text: str, cue: Cue, low: int, *, carried: bool) -> bool:
+def _doer(text: str, cue: Cue, low: int, everybody: list[Named], carried: Speaker | None) -> Named | None:
+    """X氏がY氏と会談したと発表した, where nobody has the word; ロシアが反対しており、…としている."""
+    first = next((n for n in everybody if low <= n.start and n.stop <= cue.content_end and n.role == "が"), None)
+    if first is None or not first.noun.strong or cue.quoted or cue.kind not in ("to", "toshi"):
+        return None
+    if carried is None and first.noun.kind == "person" and cue.ending == "final":
+        return first
+    return first if _TAKES_A_STAND.match(text, first.stop) else None
+
+
+def _in_passing(text: str, cue: Cue, low: int, *, carried: Speaker | None) -> bool:
     """Whether a cue without a speaker of its own is no report: a text that demands, a deed, a verb not listed."""
     if cue.verb in _DEMANDS and cue.kind in ("koto", "request") and _THING_ASKS.match(text, low):
         return True
@@ -180,9 +209,13 @@ def _with_partner(text: str, subject: Named, everybody: list[Named], end: int) -
     return subject._replace(nouns=(*subject.nouns, partner.noun))
 
 
-def _is_matter(text: str, cue: Cue, subject: Named) -> bool:
+def _is_matter(text: str, cue: Cue, subject: Named, carried: Speaker) -> bool:
     """Whether a body in front, without a comma, is what a person goes on to speak about, not who speaks."""
     main = cue.ending in ("final", "connected", "other")
+    if main and cue.verb in _CONTINUING and not set_off(subject, text) and _is_another(subject, carried):
+        return True  # …と述べた。両国はまず会うと付け加えた: only who has just spoken adds something
+    if cue.quoted:
+        return main and _goes_on_about(text, cue, subject)
     if main and subject.noun.kind == "person" and _is_charged(text, cue, subject):
         return True
     if main and subject.role == "が" and text[subject.stop - 1] != "、":
@@ -196,6 +229,23 @@ def _is_matter(text: str, cue: Cue, subject: Named) -> bool:
         and cue.verb not in ("発表", "公表")
         and (text.startswith(_GOING_ON) or not text[max(0, cue.end - 3) : cue.end].endswith(("いる", "いた", "います")))
     )
+
+
+def _is_another(subject: Named, carried: Speaker) -> bool:
+    """Whether the subject is surely not whoever has the word."""
+    return subject.noun.kind in ("org", "role", "joint", "document") or (
+        subject.noun.kind == "person" and subject.noun.people != carried.people
+    )
+
+
+def _goes_on_about(text: str, cue: Cue, subject: Named) -> bool:
+    """その上でウクライナは「…」と述べ; ロシア側が望んでおらず、「…」と非難: a country that a person speaks about."""
+    if subject.noun.kind != "org" or text[subject.stop - 1] == "、":
+        return False
+    if subject.role == "が":
+        return bool(_STATE_BEFORE.search(text, subject.stop, cue.content_end - 1))
+    country = subject.role == "は" and subject.noun.title.endswith(COUNTRY_ENDS)
+    return country and subject.stop == cue.content_end - 1 and text.startswith(_GOING_ON)
 
 
 def _is_charged(text: str, cue: Cue, subject: Named) -> bool:

@@ -33,7 +33,7 @@ _PARTICLES = (
 )  # fmt: skip
 """Particles in the form of a verb: they set aside what stands before them, whatever has happened in it."""
 _WHEN = re.compile(
-    r"(?:先ごろ|先頃|さきごろ|このほど|最近|先日|かつて|当時|これまで(?:に)?|たびたび|しばしば|再三|改めて|その後|当初|以前|同時に|ただちに|直ちに|すぐに|早速|今回|このとき|その際|冒頭|最後に|まず|次に|さらに|また|同日中に)、"
+    r"(?:きょう|きのう|昨日|この日|同日)は、?(?=[^、])|[^、。はが]{1,8}の前では、?|(?:先ごろ|先頃|さきごろ|このほど|最近|先日|かつて|当時|これまで(?:に)?|たびたび|しばしば|再三|改めて|その後|当初|以前|同時に|ただちに|直ちに|すぐに|早速|今回|このとき|その際|冒頭|最後に|まず|次に|さらに|また|同日中に)、"
     r"|(?:自身の|自らの)?(?:SNS|X|ブログ|フェイスブック|インスタグラム|テレグラム|トゥルース・ソーシャル|ツイッター)(?:の投稿)?\ue001?に(?=[^、よ])"
 )
 _BEFORE_DATE = re.compile(r"[^。\ue000]{4,80}?(?:[たすん]が|[るたい](?:後|ため)|[^で]て|り|ず)、(?=[翌同前現\d])")
@@ -88,7 +88,8 @@ class ContentStart:
         self._ending = re.compile(rf"(?:{'|'.join(map(re.escape, endings))})$")
         words = sorted((row["word"] for row in word_list("ja", "conjunctions")), key=len, reverse=True)
         self._conjunction = re.compile(
-            rf"(?:(?:{'|'.join(map(re.escape, words))})、|(?:その上で|そのうえで|さらに|一方で)(?=[^、ら]))"
+            rf"(?:(?:{'|'.join(map(re.escape, words))})、|(?:その上で|そのうえで|さらに|一方で)(?=[^、ら])"
+            "|また(?=[一-龥ァ-ヴA-Z]))"
         )
         nouns = sorted((row["noun"] for row in word_list("ja", "occasions")), key=len, reverse=True)
         self._occasion = re.compile(

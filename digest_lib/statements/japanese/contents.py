@@ -15,7 +15,7 @@ from digest_lib.statements.words import word_set
 _RATING = frozenset(word_set("ja", "rating"))
 _RECIPIENT = re.compile(
     rf"(?:氏|囲|団|者|側|問|問い|質問|取材|領|相|後|前|際|時|上|X|SNS|ア|プ|ル|ム|ク|日|曜|人|国民|{PAREN}|ら|官|長|使|員|社|テレビ|紙|夜|朝"
-    r"|冒頭|うえ|とき|途中|国|議会|軍|メディア|調査|々|めて|のち|す|ため|よう|たち|さん|近|親|筋|陣|口|家|別|特|事|うち|まえ|動き|情勢|判断|決定|結果|下落|上昇|悪化)$"
+    r"|冒頭|うえ|とき|途中|国|議会|軍|メディア|調査|々|めて|のち|す|ため|よう|たち|さん|近|親|筋|陣|口|家|別|特|事|うち|まえ|動き|情勢|判断|決定|結果|下落|上昇|悪化|指摘|批判|要求|主張|見方|懸念|疑問|意見|声)$"
 )
 _THING_TOPIC = re.compile(r"[^にとでのこ\s、](?:は(?![、じめず])|が(?!、))")
 """A subject in front of the quotation, once the speaker and all asides are skipped: it belongs to what was said."""

@@ -63,8 +63,10 @@ class Discourse:
         """Whom 同氏 or 大統領 means: the speaker so far if the word can mean him, else the last person it can mean."""
         title = noun.title
         if self.carry is not None and self.spoke and len(self.carry.people) == 1 and self.carry.kind == "person":
+            known = self.carry.people[0]
             for met in reversed(self.recent):
-                if met.name == self.carry.name and _fits(met, title):
+                same = met.name == self.carry.name or (known is not None and met.person == known)
+                if same and _fits(met, title):
                     return met
         topics = [met for met in self.recent[-4:] if met.topic and _fits(met, title)]
         fitting = [met for met in self.recent if _fits(met, title)]

@@ -57,6 +57,8 @@ class Reading:
         self._listener = Listener(self._identity, self._discourse, self._uncued, self._opening, self._record)
         self._line = -1
         self._turn_line = -1
+        self._by_hearsay = False
+        """Whether the last statement itself rests on an outlet, so that …という。 behind it does too."""
         self._relayed: Speaker | None = None
         """By whose report the last statement came: …という。 in the next sentence rests on him."""
         self._unread: deque[Sentence] = deque(maxlen=_LOOK_BACK)
@@ -173,14 +175,14 @@ class Reading:
     def _unheard(self, cue: Cue, found: Attribution, speaker: Speaker | None) -> str:
         """The reason, if any: …という。 needs a source named here or one who spoke; …を求めた needs somebody at all."""
         if cue.kind == "hearsay":
-            rests = found.name is not None or found.by == "previous" or self._discourse.spoke
+            rests = found.name is not None or found.by == "previous" or (self._discourse.spoke and not self._by_hearsay)
             return "" if rests and speaker is not None and speaker.kind != "medium" else _NOBODY
         return _NOBODY if speaker is None and cue.kind in ("object", "agree") else ""
 
-    def _carries(self) -> bool:
-        """Whether a person has the word from the sentences before."""
+    def _carries(self) -> Speaker | None:
+        """The person who has the word from the sentences before."""
         carry = self._discourse.carry
-        return carry is not None and carry.kind == "person"
+        return carry if carry is not None and carry.kind == "person" else None
 
     def _speaker(
         self, sentence: Sentence, found: Attribution, previous: Speaker | None, *, hearsay: bool
@@ -224,6 +226,7 @@ class Reading:
             via = (self._mention(sentence, reporter),)
         by_source = reporter is source and source is not None and source.noun.kind != "medium"
         self._relayed = self._identity.speaker(sentence, source) if by_source and source is not None else None
+        self._by_hearsay = reporter is not None and reporter.noun.kind == "medium"
         rule = ("quoted" if cue.quoted else "reported") if cue.kind == "to" else cue.kind
         parts = [inside(self._legible.text, mark) for mark in chained(sentence, begin, taken)] if begin == limit else []
         taken.update(range(begin, cue.content_end))

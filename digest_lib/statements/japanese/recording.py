@@ -28,6 +28,8 @@ _AT_MEETING = re.compile(
     rf"(?<!前日の)(?P<meeting>{_MEETING.pattern})(?:(?:した|の)?(?:終了)?(?:後|直前|直後|前|冒頭|席|中|場)|で(?:は|も)?|に先立)"
 )
 _BARE = re.compile(r"\d{1,2}日")
+_ASKED = re.compile(r"[^、。]*か(?:と|を|について)[^、。]{0,12}(?:問われ|聞かれ|尋ねられ|質問)")
+"""18日に話したかと問われ、: the day belongs to the question."""
 _HEADLINE = 40
 _LONG_PAST = 20
 _NEWS_FOR = 2
@@ -156,7 +158,7 @@ class Record:
         held = [hit for hit in hits if sentence.text.startswith(_HELD, hit.end)]
         spoken = [hit for hit in hits if hit.attributive and hit.spoken]
         for hit in (*(hit for hit in hits if not hit.attributive), *held, *spoken):
-            if hit.precision == "day":
+            if hit.day is not None and (self._article.published_on - hit.day).days <= _LONG_PAST:
                 self._event, self._event_by, self._dates.last = hit, None, hit.day
                 self._event_line = sentence.line
                 told = set(self.present)
@@ -263,7 +265,11 @@ class Record:
         for date_hit in self._dated[2]:
             if content.start <= sentence.origin(date_hit.start) < content.end:
                 self._spoken_of.add(date_hit.start)
-        outside = [d for d in self._dated[2] if d.start < stop and d.start not in self._spoken_of]
+        outside = [
+            d
+            for d in self._dated[2]
+            if d.start < stop and d.start not in self._spoken_of and not _ASKED.match(sentence.text, d.end)
+        ]
         start = subject.start if subject else low
         after = [d for d in outside if d.start >= start]
         if found := _day_of_speaking(after):

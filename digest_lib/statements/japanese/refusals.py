@@ -7,15 +7,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from digest_lib.statements.japanese.cue import Cue
-from digest_lib.statements.japanese.nesting import WRITING
+from digest_lib.statements.japanese.nesting import OUTLETS_VERBS, WRITING
 from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
 
 PASSING = "a verb in passing, not a report of what was said"
 OUTLETS_OWN = "an outlet's own report of events, not a statement"
 UNNAMED = "a claim whose owner the sentence does not name"
 
-OUTLETS_VERBS = frozenset(("報じ", "報道", "速報"))
-"""Verbs of outlets alone: whoever does this, listed or not, is one."""
 UNTOLD = {
     "negated": "the cue says that it was not said",
     "future": "the cue says that it will be said or may be said",
@@ -72,6 +70,17 @@ def _object_in_passing(case: Case) -> bool:
     return case.cue.kind == "object" and (case.cue.ending not in _MAIN or by_medium)
 
 
+def _describes_a_remark(case: Case) -> bool:
+    """…ことを示唆するX氏の発言: what a remark is like, and no report of it."""
+    present = case.text[: case.cue.end].endswith(("する", "める", "ている"))
+    return case.cue.kind == "koto" and case.cue.ending == "modifier" and present
+
+
+def _stance(case: Case) -> bool:
+    """一切譲歩しない姿勢を強調した: no words."""
+    return case.cue.kind == "object" and case.text.endswith(("姿勢", "態度", "構え"), 0, case.cue.content_end)
+
+
 def _pressed_too(case: Case) -> bool:
     """…と述べ、受け入れを迫った: the outlet sums up what the words before amount to."""
     return case.cue.kind == "object" and case.follows and case.cue.verb in ("迫", "促")
@@ -120,6 +129,8 @@ _RULES: tuple[tuple[Callable[[Case], bool], str], ...] = (
     (_named_in_passing, "a name that is in use, not what somebody said"),
     (_countrys_act, "a country's act described, not a report of what was said"),
     (_object_in_passing, PASSING),
+    (_describes_a_remark, PASSING),
+    (_stance, "a stance, not what somebody said"),
     (_pressed_too, PASSING),
     (_planned, "a plan: the verb is not past"),
     (_outlets_own, OUTLETS_OWN),

@@ -20,7 +20,7 @@ _DATE_NEXT = re.compile(r"(?:今月|先月|昨年)?(?:\d{1,2}月)?\d{1,2}日(?:�
 _SUPPOSED = re.compile(r"[^、。\ue000]{1,24}(?:[れえけせてめげ]ば|たら|なら(?!な))")
 """Y氏が案を気に入らなければ、「…」: が belongs to what is supposed, which the words go on from."""
 _ATTACHED = frozenset(("fact", "modifier"))
-_MERE_HEARSAY = ("という", "と言う", "といい", "とされ", "と伝えられ", "とのこと")
+_MERE_HEARSAY = ("という", "と言う", "といい", "とされ", "と伝えられ", "とのこと", "と報じられ", "と報道され")
 """Behind a cue these report without a reporter, so that the topic of the sentence stays the speaker."""
 _UNDER_WAY = re.compile(
     r"(?:[^、。は]{1,20}、)?[^、。は]{1,16}(?:を受け(?:て)?|に対し(?:て)?|について|に関し(?:て)?|を踏まえ(?:て)?|を念頭に)、"
@@ -30,7 +30,7 @@ _ONE_OF_MANY = re.compile(
     r"(?:\d代の|ある|別の|地元の|匿名の|とみられる|に住む|で暮らす|で働く|を営む|に参加した|を訪れた|に訪れた)$"
 )
 """30代の男性社員は: somebody who was asked, not men in general."""
-_TURN = re.compile(r"(?:が|おり|し|ため|一方|中|対し)、")
+_TURN = re.compile(r"(?:が|おり|し|ため|一方|中|対し|ものの|ながら|のに|けれど)、")
 _DESCRIBES_TOO = re.compile(r"[^、。はが]{1,12}[るた][一-龥ァ-ヴー]{1,8}(?:で|に|の席で|中)(?:は)?、")
 """首脳も加わった会合で、: も belongs to what describes the occasion."""
 _WHEN_DONE = re.compile(r"(?:[うくぐすつぬぶむる]と|[るた]のに対し|一方(?:で)?|[だたるい]が)、[^、。]{0,16}$")

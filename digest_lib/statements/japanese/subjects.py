@@ -72,10 +72,8 @@ def named(text: str, nouns: Nouns) -> list[Named]:
     noun_of = nouns.of
     for run in RUN.finditer(text):
         start, end = run.span()
-        word = run.group()
-        if word.startswith(_ONE_SIDE) and len(word) > 3:
-            start += 2
-            word = word[2:]
+        start += _adverb_in_front(text, start, end)
+        word = text[start:end]
         noun = noun_of(word)
         if noun is THING and (noun := _somebody(text, start, end, nouns)) is THING:
             joined = []
@@ -94,13 +92,20 @@ def named(text: str, nouns: Nouns) -> list[Named]:
             stop = role.end() + text.startswith("、", role.end())
             found.append(Named(together[0][0], end, stop, role["role"], tuple(part[2] for part in together)))
             joined = []
-        elif headline and _heads(text, start, end, noun):
+        elif (headline and _heads(text, start, end, noun)) or (word.endswith("自身") and text.startswith("、", end)):
             found.append(Named(start, end, end + 1, "、", (noun,)))
         else:
             found.append(Named(start, end, end, "", (noun,)))
             if noun.kind == "joint" or not (_JOINS.match(text, end) or (len(joined) > 1 and _ALL_OF.match(text, end))):
                 joined = []
     return found
+
+
+def _adverb_in_front(text: str, start: int, end: int) -> int:
+    """Length of an adverb written together with the noun behind it: 一方米国は, その他同氏は."""
+    if text.startswith(_ONE_SIDE, start) and end - start > 3:
+        return 2
+    return 1 if text[start] == "他" and text.endswith("その", 0, start) and end - start > 2 else 0
 
 
 def told_of(text: str, everybody: list[Named]) -> Named | None:

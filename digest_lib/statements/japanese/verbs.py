@@ -129,6 +129,7 @@ def _forms(stem: str, row: str) -> str:
 
 _COMPOUNDED = ("回し", "方", "分", "訳", "争い", "合い", "合う", "合っ", "合え", "値", "草", "名")
 """言い回し, 話し合い: behind the stem these make another word."""
+_JOINING_ROW = frozenset("しりきぎみびちに")
 _NOT_NEGATED_BY_NAI = frozenset(("崩", "崩さ", "隠さ"))
 
 
@@ -147,6 +148,8 @@ def _ending(text: str, position: int, form: str, stem: str) -> tuple[Ending, int
     past = inflection.group().endswith(("た", "だ")) or inflection.group() == ""
     after = _AFTER.match(text, stop)
     kind: Ending = after.lastgroup if after else "other"  # type: ignore[assignment]
+    if kind == "modifier" and not inflection.group() and form[-1] in _JOINING_ROW:
+        kind = "connected"  # 「…」と話しY氏との会談は…: the form that joins clauses describes nothing
     if inflection.group() in ("て", "で") and kind != "hypothetical":
         kind = "connected"
     if kind == "hypothetical" and text.startswith("ら", stop) and not inflection.group().endswith(("た", "だ")):
