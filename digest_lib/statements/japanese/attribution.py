@@ -286,6 +286,6 @@ def _of_noun(text: str, cue: Cue, limit: int, start: int, subject: Named | None,
     uttered = bool(_UTTERING.match(after))
     if subject is None and uttered:
         return Attribution(start, by="carry")
-    if subject is not None and (uttered or (subject.role == "が" and subject.noun.kind != "joint")):
+    if subject is not None and uttered:
         return Attribution(start, subject)
     return Attribution(start, refusal=UNNAMED)

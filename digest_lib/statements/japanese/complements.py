@@ -35,6 +35,8 @@ _OTHER_TO = ("とき", "ところ", "という", "との", "とする", "とし"
 _ON_OCCASION = re.compile(r"[^、。はがをと]{2,24}[でに]")
 _BY_SOMEBODY = re.compile(r"[^、。はがを]{2,40}(?:が|は)(?:[^、。はがをと]{0,24}[でに])?")
 _CLOSED_BEFORE = ("た", "だ", "い", "ん", "いる", "ある", "である", "なる", "できる", "う", "か")
+_KEPT = frozenset(("崩", "崩さ", "変えなかっ", "変えず", "変えていな", "譲らな", "譲らず"))
+"""…との立場は変えなかった: what is not given up is said again."""
 _ASKING = frozenset(word_set("ja", "asking"))
 _TOUCHING = frozenset(word_set("ja", "touching"))
 _ONLY_SAYING = frozenset(word_set("ja", "only-saying"))
@@ -159,7 +161,9 @@ class Complements:
         """…考えを示した, …ことを明らかにした, …を求めた."""
         low = max(segment, hit.start - _OBJECT_REACH)
         wo = max(text.rfind("を", low, hit.start), text.rfind("も", low, hit.start) if "s" in hit.frames else -1)
-        if "k" in hit.frames and text.startswith("ことは", hit.start - 3):
+        if ("k" in hit.frames and text.startswith("ことは", hit.start - 3)) or (
+            hit.stem in _KEPT and text.startswith("は", hit.start - 1)
+        ):
             wo = hit.start - 1
         between = text[wo + 1 : hit.start]
         if wo < 0 or "と" in between or "は" in between:

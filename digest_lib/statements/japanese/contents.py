@@ -106,7 +106,9 @@ def begin_before_quotation(
         return begin if speaker is not None or beside.noun.kind == "document" else quote
     if before.endswith(_BESIDE) and not (before.endswith("では") and not _OCCASION.search(before)):
         by_person = speaker is not None and speaker.noun.kind == "person"
-        return start if by_person and before.endswith(_TEXTS) else quote  # X氏は、投稿は「…」と明かした
+        # X氏は、投稿は「…」と明かした; X氏は合意には「手が届く」と述べた
+        of_words = before.endswith(_TEXTS) or (before.endswith("には") and not _may_hear(text, quote, everybody))
+        return start if by_person and of_words else quote
     if last == "に" and (aside := _behind_ni(text, begin, quote, cue, everybody)) is not None:
         return aside
     if _THING_TOPIC.search(before) and not _EMBEDDED.search(before):
@@ -127,6 +129,11 @@ def _behind_ni(text: str, begin: int, quote: int, cue: Cue, everybody: list[Name
     whom = next((n for n in everybody if n.end == quote - 1), None)
     # 条件をのまなければロシアに「破壊される」と警告した: a clause left hanging goes on in the quotation.
     return begin if whom is not None and text[begin : whom.start].endswith(_HANGING) else quote
+
+
+def _may_hear(text: str, quote: int, everybody: list[Named]) -> bool:
+    """Whether what stands with には before a quotation can be whom, what, where or when it answers."""
+    return any(n.end == quote - 2 for n in everybody) or bool(_RECIPIENT.search(text[max(0, quote - 16) : quote - 2]))
 
 
 def _is_addressee(text: str, quote: int, cue: Cue, everybody: list[Named]) -> bool:

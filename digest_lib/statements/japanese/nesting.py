@@ -163,6 +163,12 @@ def headline_quotation(text: str) -> bool:
     return text.lstrip().startswith((QUOTE + " ", QUOTE + "=")) and not text.endswith("。")
 
 
+def behind_headline(text: str, cue: Cue, low: int) -> int:
+    """Where the stretch of a cue begins at ``low`` or behind: 「…」 X氏、… is two statements in one headline."""
+    space = text.rfind(f"{QUOTE} ", low, cue.content_end - 1)
+    return space + 2 if space > 0 and not (cue.quoted and text.startswith(QUOTE, space + 2)) else low
+
+
 def stretch_behind(text: str, cue: Cue) -> int:
     """Where the next stretch of the sentence begins: behind the comma that closes this cue's."""
     if cue.ending == "fact" and cue.kind == "nominal" and text.startswith(("は", "が"), cue.end):

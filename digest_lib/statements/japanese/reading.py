@@ -16,11 +16,17 @@ from digest_lib.statements.japanese.identity import Identity
 from digest_lib.statements.japanese.legible import Legible
 from digest_lib.statements.japanese.listening import Listener
 from digest_lib.statements.japanese.meaning import addressee
-from digest_lib.statements.japanese.nesting import headline_quotation, stretch_behind, untangle, without_reporter
+from digest_lib.statements.japanese.nesting import (
+    behind_headline,
+    headline_quotation,
+    stretch_behind,
+    untangle,
+    without_reporter,
+)
 from digest_lib.statements.japanese.nouns import Nouns
 from digest_lib.statements.japanese.opening import Opening
 from digest_lib.statements.japanese.recording import Record
-from digest_lib.statements.japanese.refusals import UNTOLD, answered
+from digest_lib.statements.japanese.refusals import PASSING, UNTOLD, answered, teller_of
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
 from digest_lib.statements.japanese.subjects import Named, named
 from digest_lib.statements.japanese.uncued import Uncued, is_quotation
@@ -29,6 +35,7 @@ from digest_lib.statements.trace import Trace
 _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
 _FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
+_SHOWN = re.compile(r"[をに][^、。]{0,6}(?:示し|表し|見せ|にじませ|表明し|求め|伝え|促し|迫っ|語っ|述べ|約束し)た$")
 _NOBODY = "nobody is named on whom it could rest"
 _LOOK_BACK = 4
 """Sentences without a cue that are remembered, unread, until a statement leans on them."""
@@ -144,20 +151,19 @@ class Reading:
         for cue in untangle(text, cues, everybody):
             if cue.content_end <= low:
                 continue
-            headline = text.rfind(f"{QUOTE} ", low, cue.content_end - 1)
-            if headline > 0 and not cue.quoted:
-                low = headline + 2
+            low = behind_headline(text, cue, low)
+            teller = teller_of(text, cue, low, everybody)
+            if teller is not None:
+                cue = cue._replace(ending="final")  # Y氏から「…」と言われた: Y's words
             if cue.ending in UNTOLD and not answered(text, cue):
-                self._refuse(sentence, cue, low, UNTOLD[cue.ending])
-                if "、" in text[cue.end - 1 : cue.end + 1]:
-                    floor = stretch_behind(text, cue._replace(end=cue.end - 1))
-                if cue.ending != "passive" and cue.quoted:
-                    taken.add(cue.content_end - 1)
+                floor = self._untold(sentence, cue, low, floor, taken)
                 continue
             found = attribute(text, cue, low, everybody, source, follows=previous is not None, carried=self._carries())
+            if teller is not None:
+                found = Attribution(cue.content_end - 1, teller)
             hearsay = cue.kind == "hearsay" and not cue.quoted
             speaker = None if found.refusal else self._speaker(sentence, found, previous, hearsay=hearsay)
-            reason = found.refusal or self._unheard(cue, found, speaker)
+            reason = found.refusal or self._unheard(text, cue, found, speaker)
             if reason:
                 self._refuse(sentence, cue, low, reason)
                 continue
@@ -169,12 +175,22 @@ class Reading:
         if own is not None and len(self._record.statements) == before:
             self._according_to(sentence, own)
 
+    def _untold(self, sentence: Sentence, cue: Cue, low: int, floor: int, taken: set[int]) -> int:
+        """Refuse a cue that takes back what it tells; from where on the next content may begin."""
+        self._refuse(sentence, cue, low, UNTOLD[cue.ending])
+        if cue.ending != "passive" and cue.quoted:
+            taken.add(cue.content_end - 1)
+        closed = "、" in sentence.text[cue.end - 1 : cue.end + 1]
+        return stretch_behind(sentence.text, cue._replace(end=cue.end - 1)) if closed else floor
+
     def _refuse(self, sentence: Sentence, cue: Cue, low: int, reason: str) -> None:
         self._record.refuse(sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, reason)
 
-    def _unheard(self, cue: Cue, found: Attribution, speaker: Speaker | None) -> str:
+    def _unheard(self, text: str, cue: Cue, found: Attribution, speaker: Speaker | None) -> str:
         """The reason, if any: …という。 needs a source named here or one who spoke; …を求めた needs somebody at all."""
         if cue.kind == "hearsay":
+            if found.by == "previous" and _SHOWN.search(text, 0, cue.content_end):
+                return PASSING  # …と述べたうえで、敬意を表したという: the report of a deed
             rests = found.name is not None or found.by == "previous" or (self._discourse.spoke and not self._by_hearsay)
             return "" if rests and speaker is not None and speaker.kind != "medium" else _NOBODY
         return _NOBODY if speaker is None and cue.kind in ("object", "agree") else ""

@@ -28,6 +28,8 @@ _NOT_PAST = re.compile(r"(?<!い)[るうくすつぬぶむぐ]$")
 _OF_A_CASE = re.compile(
     r"、?[^、。は]{1,30}が[^。は]{1,60}(?:た|る)(?:[一-龥]{0,6}(?:訴訟|裁判|事件|請求|控訴審|上告審|審判|申し立て))"
 )
+_PASSIVE = re.compile("[わらさ]れ(?:た|て|る|、)")
+_TOLD_BY = frozenset(("言", "伝え", "告げ", "説明", "警告", "提案", "指摘", "話", "助言", "忠告", "通告"))
 _MAIN = frozenset(("final", "connected"))
 
 
@@ -62,12 +64,14 @@ def _named_in_passing(case: Case) -> bool:
 
 def _countrys_act(case: Case) -> bool:
     described = case.cue.ending == "fact" and case.cue.quoted
-    return described and case.subject is not None and case.subject.noun.title.endswith(COUNTRY_ENDS)
+    done = case.cue.kind == "object" and case.cue.verb == "拒"
+    return (described or done) and case.subject is not None and case.subject.noun.title.endswith(COUNTRY_ENDS)
 
 
 def _object_in_passing(case: Case) -> bool:
     by_medium = case.subject is not None and case.subject.noun.kind == "medium"
-    return case.cue.kind == "object" and (case.cue.ending not in _MAIN or by_medium)
+    one_of_several = case.text.startswith("など", case.cue.end)
+    return case.cue.kind == "object" and (case.cue.ending not in _MAIN or by_medium or one_of_several)
 
 
 def _describes_a_remark(case: Case) -> bool:
@@ -144,3 +148,13 @@ _RULES: tuple[tuple[Callable[[Case], bool], str], ...] = (
 def answered(text: str, cue: Cue) -> bool:
     """X氏が「…」と言えば、Y氏は「…」と返す: what reads like a condition was said."""
     return cue.ending == "hypothetical" and cue.quoted and bool(_ANOTHER_REPLIES.match(text, cue.end - 1))
+
+
+def teller_of(text: str, cue: Cue, low: int, everybody: list[Named]) -> Named | None:
+    """Whose words somebody was told: X氏はY氏から「…」と言われた."""
+    if not _PASSIVE.search(text, cue.start, cue.end) or cue.kind != "to" or not cue.quoted or cue.verb not in _TOLD_BY:
+        return None
+    return next(
+        (n for n in everybody if low <= n.start < cue.content_end and text.startswith("から", n.end) and not n.role),
+        None,
+    )

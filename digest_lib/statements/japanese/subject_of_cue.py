@@ -30,7 +30,7 @@ _ONE_OF_MANY = re.compile(
     r"(?:\d代の|ある|別の|地元の|匿名の|とみられる|に住む|で暮らす|で働く|を営む|に参加した|を訪れた|に訪れた)$"
 )
 """30代の男性社員は: somebody who was asked, not men in general."""
-_TURN = re.compile(r"(?:が|おり|し|ため|一方|中|対し|ものの|ながら|のに|けれど)、")
+_TURN = re.compile(r"(?:が|おり|し|ため|一方|中|対し|ものの|ながら|のに|けれど|ず|[てで])、")
 _DESCRIBES_TOO = re.compile(r"[^、。はが]{1,12}[るた][一-龥ァ-ヴー]{1,8}(?:で|に|の席で|中)(?:は)?、")
 """首脳も加わった会合で、: も belongs to what describes the occasion."""
 _WHEN_DONE = re.compile(r"(?:[うくぐすつぬぶむる]と|[るた]のに対し|一方(?:で)?|[だたるい]が)、[^、。]{0,16}$")

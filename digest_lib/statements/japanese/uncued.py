@@ -33,8 +33,10 @@ _ASKED = re.compile(r"問われ|聞かれ|尋ねられ|質問され|質問に|�
 _HEADING = re.compile(
     rf"(?:発言|演説|会見|投稿|声明|一問一答|あいさつ|談話|スピーチ|冒頭|メッセージ|コメント)[^。{QUOTE}、はがを]{{0,12}}(?:{PAREN})?[:】>]?$"
 )
+_PREDICATE = re.compile(r"[たるいすだ]。?\s*$")
 _NO_CUE = "no cue and no caption: a name, a title or emphasis"
 _SHORTEST_ALONE = 5
+_MARGIN = 24
 _SIGNS_ALONE = f"{QUOTE}{PAREN}。、 -―—–…・▼▽■□◆◇●○*>:"
 
 
@@ -51,11 +53,14 @@ class Uncued:
         self._discourse = discourse
         self._record = record
         self._caption: Speaker | None = None
-        self._caption_line = -9
+        self._caption_end = 0
+        """Where the caption, or the last quotation under it, ends in the text."""
         self._announced: Speaker | None = None
         self._orphans: list[tuple[Sentence, Mark]] = []
         self._before: Speaker | None = None
         """Who had the word when the waiting quotations began."""
+        self._then: Speaker | None = None
+        """Who had it then, whatever it was that gave it to him."""
         self._goes_on = False
         """Whether they stand behind another sentence of their line."""
         self._acted: Speaker | None = None
@@ -92,7 +97,8 @@ class Uncued:
             end = sentence.marks[0].end - 1 if text.strip() == PAREN else sentence.origin(len(text) - 1) + 1
             found = self._names.phrase(self._text[base:end].removesuffix("より"), base, weak=True)
             if found is not None:
-                self._caption, self._caption_line = found, sentence.line
+                self._caption = found
+                self._caption_end = sentence.marks[-1].end if text.rstrip().endswith(PAREN) else end
 
     def _item(self, sentence: Sentence) -> bool:
         """・…: a point of an announced list, in the outlet's words."""
@@ -144,14 +150,14 @@ class Uncued:
         speaker, rule = self._names.tag(sentence, quotes[-1]), "tag"
         if speaker is None and sentence.text.lstrip().startswith(PAREN) and sentence.text.index(PAREN) < quotes[0].at:
             speaker, rule = self._names.in_paren(sentence, sentence.text.index(PAREN)), "caption"
-        if speaker is None and self._caption is not None and 0 <= sentence.line - self._caption_line <= 1:
+        if speaker is None and self._caption is not None and self._captioned(sentence):
             speaker, rule = self._caption, "caption"
-            self._caption_line = sentence.line
+            self._caption_end = quotes[-1].end
         if speaker is None and self._announced is not None:
             speaker, rule = self._announced, "announced"
         if speaker is None:
             if not self._orphans:
-                carry = self._discourse.carry
+                carry = self._then = self._discourse.carry
                 self._before = carry if carry and (self._discourse.spoke or carry.kind == "person") else None
                 self._goes_on = not opens_line(sentence, self._text)
                 if self._goes_on and self._acted is not None and self._acted_line == sentence.line:
@@ -161,6 +167,11 @@ class Uncued:
         for mark in quotes:
             self._record.quotation(sentence, mark, speaker, rule)
         return True
+
+    def _captioned(self, sentence: Sentence) -> bool:
+        """Whether nothing but signs and empty lines parts the sentence from the caption before it."""
+        gap = self._text[self._caption_end : sentence.base]
+        return len(gap) <= _MARGIN and not gap.strip(f"{_SIGNS_ALONE}」』)\n\t")
 
     def beside(self, sentence: Sentence, quotes: list[Mark], taken: set[int], everybody: list[Named]) -> None:
         """Quotations of a sentence that its cues left over: captions, tags, headlines."""
@@ -208,7 +219,7 @@ class Uncued:
             return
         back = _BACKWARD.search(text) is not None
         so = _SO_SPOKE.search(text)
-        subject = _claimant(everybody, so, back=back)
+        subject = _claimant(text, everybody, so, back=back)
         speaker = self._identity.speaker(sentence, subject) if subject is not None else None
         if self._orphans and _ASKED.search(text) and self._text[self._orphans[-1][1].end - 2] in "か?":
             # 「…か」。記者団に問われ、…: the question is nobody's statement.
@@ -225,16 +236,16 @@ class Uncued:
 
     def _give_unclaimed(self, next_one: Speaker | None) -> None:
         """Nothing says whose they are: whoever spoke before them in their line, else whom the next sentence names."""
+        now, spoke = self._discourse.carry, self._discourse.spoke
         if self._goes_on and self._before is not None:
-            now, spoke = self._discourse.carry, self._discourse.spoke
             self._give(self._before.carried(0.6), "alone")
-            if next_one is not None and now is not None and now.name == next_one.name:
-                self._discourse.turn_to(now, spoke=spoke)
         elif next_one is not None and (
             next_one.kind == "role" or (next_one.kind == "person" and next_one.people != (None,))
         ):
             self._give(next_one.carried(0.6), "behind")
         self.close()
+        if now is not None and now is not self._then:
+            self._discourse.turn_to(now, spoke=spoke)  # 「…」。Z氏が会見。: from here on it is Z
 
     def close(self) -> None:
         """Quotations that stand alone and that no sentence beside them claims: the speaker so far, if one spoke."""
@@ -252,7 +263,7 @@ class Uncued:
         self._orphans.clear()
 
 
-def _claimant(everybody: list[Named], so: re.Match[str] | None, *, back: bool) -> Named | None:
+def _claimant(text: str, everybody: list[Named], so: re.Match[str] | None, *, back: bool) -> Named | None:
     """Whom a sentence behind a quotation is about, and so perhaps whose the quotation is.
 
     そう語ったX氏に対し、Y氏は… and そう語るのは、…のX教授だ give it to X, and to nobody where no X is seen.
@@ -261,7 +272,9 @@ def _claimant(everybody: list[Named], so: re.Match[str] | None, *, back: bool) -
         those = [n for n in everybody if so.end() <= n.start and n.noun.kind in ("person", "role")]
         last = so.group().rstrip("、").endswith("のは")
         return (those[-1] if last else those[0]) if those else None
-    subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
+    subject = next((n for n in everybody if n.topic), None)
+    if subject is None and (back or _PREDICATE.search(text)):  # X氏が行った会見。: が describes a noun
+        subject = next((n for n in everybody if n.role == "が"), None)
     if subject is None and back:
         people = [n for n in everybody if n.noun.kind == "person"]
         subject = people[0] if len(people) == 1 else None
