@@ -27,7 +27,7 @@ _SPEAKING_BODIES = (
 _DEMANDS = frozenset(word_set("ja", "demands"))
 _SAME_AHEAD = re.compile(r"うえで|上で|つつ|ながら")
 """「…」としたうえで、X氏は: whoever comes next says this too."""
-_THING_FIRST = re.compile(r"[^、。]{1,30}(?<![にでと])は")
+_THING_FIRST = re.compile(r"[^、。]{1,30}(?<![にでと])(?<!ついて)(?<!関して)は")
 _THING_ASKS = re.compile(r"[^、。]{1,30}(?:案|文書|書簡|条約|決議|計画|協定|合意|条項|法|法案|規定)は")
 """和平案は…ことを求める: a text demands it, and not whoever spoke before."""
 _GOING_ON = ("また", "さらに", "その上で", "そのうえで", "加えて")
@@ -58,7 +58,7 @@ class Attribution(NamedTuple):
 
     content_from: int
     name: Named | None = None
-    by: Literal["name", "previous", "carry", "nobody"] = "name"
+    by: Literal["name", "previous", "carry", "pair", "nobody"] = "name"
     """Where no name is given: the speaker of the cue before, or whoever has the word."""
     reporter: Named | None = None
     """Who reports it, where the sentence says so (…と報じた)."""
@@ -95,6 +95,8 @@ def attribute(
     if cue.kind == "nominal" and cue.ending == "fact":
         return _of_noun(text, cue, limit, start, subject, everybody)
     described = modified(text, cue, everybody) if subject is None or cue.ending == "modifier" else None
+    if cue.kind == "agree" and subject is None and described is None and not follows and cue.ending == "final":
+        return Attribution(start, by="pair")  # …ことでも合意した。: those who met in the sentence before
     reason = refusal(Case(text, cue, described or subject, described is not None, follows))
     if reason:
         return Attribution(start, refusal=reason)

@@ -45,6 +45,8 @@ class Discourse:
         self.line = -1
         self.recent: list[Mentioned] = []
         self.pair: tuple[Mentioned, ...] = ()
+        self.met: tuple[Mentioned, ...] = ()
+        """Those of the last sentence that names anybody."""
 
     def meet(self, people: list[Mentioned]) -> None:
         """Remember the people of a sentence."""
@@ -53,6 +55,7 @@ class Discourse:
             distinct = {person.person or person.name: person for person in people}
             if len(distinct) >= 2:
                 self.pair = tuple(distinct.values())
+            self.met = tuple(distinct.values())
 
     def turn_to(self, speaker: Speaker, *, spoke: bool) -> None:
         """The topic of the story is now this speaker."""

@@ -79,6 +79,14 @@ class Identity:
             return tuple(met.person for met in pair) if len(pair) == 2 else (None,)
         return (None,)
 
+    def both(self) -> Speaker | None:
+        """The two of the last meeting, if there were just two known by name."""
+        pair = self._discourse.pair
+        if len(pair) != 2 or self._discourse.met != pair:
+            return None
+        last = pair[-1]
+        return Speaker(tuple(met.person for met in pair), last.name, last.start, last.end, "person", 0.6)
+
     def _anaphor(self, noun: Noun, before: str, start: int) -> tuple[str | None, ...]:
         """同氏, 当人, 大統領: somebody named before, in this sentence or an earlier one."""
         if before.endswith("の") and (held := self._office(noun, before)):

@@ -18,6 +18,7 @@ _PLANNED = (
     "方針", "予定", "見通し", "考え", "意向", "計画", "見込み", "状況", "状態", "段階", "不明", "初めて", "構え",
 )  # fmt: skip
 """補正予算案に計上する方針という。: nouns that close a sentence without だ."""
+_REPORTED_END = re.compile(r"と(?:いう(?:こと(?:だ|です))?|いいます|のこと(?:だ|です)?|されて(?:いる|います))$")
 _SAYING = re.compile(r"と(?:いい|言い)、")
 _SEES = re.compile(
     r"と(?:(?:、?[^、。はがをと\ue000]{2,20}は)?(?:みる|見る|みている|見ている|みています|見ています)(?=。|$)|(?P<joined>みて)(?=、))"
@@ -76,6 +77,14 @@ def hearsay(text: str) -> list[Cue]:
             quoted=ends_quoted(text, found.start()),
         )
     ]
+
+
+def end_of_report(text: str) -> int:
+    """Where the words end in a sentence that rests on …によると, without …という at its end."""
+    end = len(text.rstrip("。 "))
+    low = max(0, end - 10)
+    found = _REPORTED_END.search(text[low:end])
+    return low + found.start() if found else end
 
 
 def sees(text: str, places: list[int]) -> list[Cue]:

@@ -31,6 +31,10 @@ _OPEN_NOUN = re.compile(
     rf"(?<=[だたいるんかいう{QUOTE}])との(?P<noun>[^、。をとは{QUOTE}]{{1,18}})を(?P<verb>(?!受け|得|聞|破|知|持た|招|めぐ|巡|基|伝え聞|裏付|踏まえ|もと|信じ|検討|念頭|背景|理由|前提|条件|証明)"
     rf"[一-龥ァ-ヴかきくけこさしすせそたつなにのはほまみやわ][^、。がはを{QUOTE}\s]{{0,12}})(?=[。、]|$)"
 )
+_HEADLINE_VIEW = re.compile(
+    r"との(?P<noun>考え|見方|意向|方針|認識|立場|見通し|懸念)(?P<verb>強調|示す|表明|示唆|伝達|明らかに)(?=$|[ 、=])"
+)
+"""…になるとの考え強調: headlines leave を out."""
 _OPEN_END = re.compile(
     r"(?P<final>(?:[てで](?:いる|いた|みせた|いました|います|きた)|[たるうくすむぶつぐ]|ました|ます|投稿|アピール|コメント|強調))$|(?P<connected>[りしけえめれみびちきいげせてねぎ])$"
 )
@@ -44,7 +48,11 @@ def open_verbs(text: str, places: list[int]) -> list[Cue]:
 
     Behind る, と may as well mean "when", so there only a verb of its own, of no motion or change, is taken.
     """
-    cues = []
+    cues = [
+        Cue("nominal", to, to, found.end(), "say", "final", found["verb"], noun=found["noun"])
+        for to in places
+        if (found := _HEADLINE_VIEW.match(text, to)) and ends_clause(text, to)
+    ]
     for pattern in (_OPEN, _OPEN_RU, _OPEN_UTTERING, _OPEN_ONLY, _OPEN_NOUN):
         for to in places:
             found = pattern.match(text, to)

@@ -14,6 +14,7 @@ from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.discourse import Discourse, Speaker
 from digest_lib.statements.japanese.identity import Identity
 from digest_lib.statements.japanese.legible import Legible
+from digest_lib.statements.japanese.light_verbs import end_of_report
 from digest_lib.statements.japanese.listening import Listener
 from digest_lib.statements.japanese.meaning import addressee
 from digest_lib.statements.japanese.nesting import (
@@ -36,7 +37,10 @@ _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
 _FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
 _SHOWN = re.compile(r"[をに][^、。]{0,6}(?:示し|表し|見せ|にじませ|表明し|求め|伝え|促し|迫っ|語っ|述べ|約束し)た$")
+_HIS_TEXT = re.compile(r"[^、。はが]{0,14}(?:投稿|発言|演説|声明|書簡)(?:は|が|を)")
+"""X氏が…と呼んだ19日の投稿は: what the post says next is X's too."""
 _NOBODY = "nobody is named on whom it could rest"
+_SHORTEST = 6
 _LOOK_BACK = 4
 """Sentences without a cue that are remembered, unread, until a statement leans on them."""
 
@@ -115,7 +119,7 @@ class Reading:
             return
         everybody = named(text, self._nouns)
         self._identity.enter(everybody)
-        self._record.present = self._identity.known(everybody)
+        self._record.days.present = self._identity.known(everybody)
         before = len(self._record.statements)
         taken: set[int] = set()
         self._cued(sentence, cues, everybody, taken)
@@ -135,7 +139,7 @@ class Reading:
             everybody = named(earlier.text, self._nouns)
             self._identity.enter(everybody)
             self._identity.meet(earlier, everybody)
-            self._record.present = self._identity.known(everybody)
+            self._record.days.present = self._identity.known(everybody)
             self._listener.hear(earlier, everybody)
 
     def _cued(self, sentence: Sentence, cues: list[Cue], everybody: list[Named], taken: set[int]) -> None:
@@ -207,6 +211,8 @@ class Reading:
             return self._identity.speaker(sentence, found.name)
         if found.by == "nobody":
             return None
+        if found.by == "pair":
+            return self._identity.both()
         if found.by == "previous" and previous is not None:
             return previous.carried(0.85)
         if hearsay and self._relayed is not None:
@@ -261,7 +267,10 @@ class Reading:
                     negated=found.denied,
                 )
         if speaker is not None and (
-            found.name is None or found.name.topic or cue.ending in ("final", "connected", "other")
+            found.name is None
+            or found.name.topic
+            or cue.ending in ("final", "connected", "other")
+            or _HIS_TEXT.match(text, cue.end)
         ):
             self._discourse.turn_to(speaker, spoke=True)
 
@@ -276,17 +285,10 @@ class Reading:
 
     def _according_to(self, sentence: Sentence, source: Named) -> None:
         """X氏によると、…。: the rest of the sentence rests on X."""
-        text = sentence.text
-        end = len(text.rstrip("。 "))
-        hearsay = re.search(
-            r"と(?:いう(?:こと(?:だ|です))?|いいます|のこと(?:だ|です)?|されて(?:いる|います))$",
-            text[max(0, end - 10) : end],
-        )
-        if hearsay:
-            end = max(0, end - 10) + hearsay.start()
-        begin = self._starts.skip(text, source.stop, end)
+        end = end_of_report(sentence.text)
+        begin = self._starts.skip(sentence.text, source.stop, end)
         span = content(sentence, self._legible.text, begin, end)
-        if span is None or end - begin < 6:
+        if span is None or end - begin < _SHORTEST:
             return
         speaker = self._identity.speaker(sentence, source).carried(0.7)
         cue = Cue("hearsay", end, source.end, source.stop, "say", "final", "")

@@ -30,7 +30,7 @@ _DAY_BESIDE = re.compile(r"は(?:\d{1,2}月)?\d{1,2}日(?:夜|朝|夕|午前|午
 _SHARES = frozenset(("多く", "大半", "大多数", "一部", "半数", "過半数"))
 """専門家の多くは: several of them, and not whoever spoke before."""
 _CLOSES = re.compile(r"[。…]+\s*")
-_DESCRIBES = re.compile(r"[^、。\ue000]{1,12}[るた](?:と(?:の|いう|される|する))?(?=[一-龥ァ-ヴ])")
+_DESCRIBES = re.compile(r"[^、。\ue000]{1,12}(?<!よ)[るた](?:と(?:の|いう|される|する))?(?=[一-龥ァ-ヴ])")
 """X氏が求めた停戦について: who only describes a noun."""
 _TOPIC_ROLES = frozenset(("は", "も", "もまた", "、"))
 
@@ -102,7 +102,9 @@ def named(text: str, nouns: Nouns) -> list[Named]:
 
 
 def _adverb_in_front(text: str, start: int, end: int) -> int:
-    """Length of an adverb written together with the noun behind it: 一方米国は, その他同氏は."""
+    """Length of what is written together with the noun behind it and is none of it: 一方米国は, その他同氏は."""
+    if text[start] == "・":
+        return 1  # ・X氏、…: a point of a list
     if text.startswith(_ONE_SIDE, start) and end - start > 3:
         return 2
     return 1 if text[start] == "他" and text.endswith("その", 0, start) and end - start > 2 else 0
@@ -156,7 +158,9 @@ def _heads(text: str, start: int, end: int, noun: Noun) -> bool:
     if not text.startswith("、", end) or noun.kind not in ("person", "org", "role"):
         return False
     before = text[:start]
-    return not before or before[-1] in f" 】{QUOTE}{PAREN}▼◆■●" or (before[-1] == "の" and " " not in before)
+    return (
+        not before or before[-1] in f" 】{QUOTE}{PAREN}▼◆■●◇▽○□△▲★☆※・*" or (before[-1] == "の" and " " not in before)
+    )
 
 
 def _together(joined: list[tuple[int, int, Noun]]) -> list[tuple[int, int, Noun]]:

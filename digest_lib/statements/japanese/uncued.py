@@ -31,7 +31,7 @@ _HEADLINE_LONGEST = 70
 _LONGEST_TURN = 3000
 _ASKED = re.compile(r"問われ|聞かれ|尋ねられ|質問され|質問に|問いに")
 _HEADING = re.compile(
-    rf"(?:発言|演説|会見|投稿|声明|一問一答|あいさつ|談話|スピーチ|冒頭|メッセージ|コメント)[^。{QUOTE}、はがを]{{0,12}}(?:{PAREN})?[:】>]?$"
+    rf"(?:発言|演説|会見|投稿|声明|一問一答|あいさつ|談話|スピーチ|冒頭|メッセージ|コメント|(?<=の)X|SNS|テレグラム|動画)[^。{QUOTE}、はがを]{{0,12}}(?:{PAREN})?[:】>]?$"
 )
 _PREDICATE = re.compile(r"[たるいすだ]。?\s*$")
 _NO_CUE = "no cue and no caption: a name, a title or emphasis"
@@ -271,7 +271,8 @@ def _claimant(text: str, everybody: list[Named], so: re.Match[str] | None, *, ba
     if so is not None:
         those = [n for n in everybody if so.end() <= n.start and n.noun.kind in ("person", "role")]
         last = so.group().rstrip("、").endswith("のは")
-        return (those[-1] if last else those[0]) if those else None
+        before = next((n for n in everybody if last and n.role == "が" and n.stop == so.start()), None)
+        return before or ((those[-1] if last else those[0]) if those else None)  # X氏がこう述べたのは9日だ
     subject = next((n for n in everybody if n.topic), None)
     if subject is None and (back or _PREDICATE.search(text)):  # X氏が行った会見。: が describes a noun
         subject = next((n for n in everybody if n.role == "が"), None)
