@@ -43,30 +43,42 @@ _WISHES = re.compile(r"(?<!だろ)(?<!でしょ)(?<!あろ)う$")
 """…しようと動いた is an attempt, not a report."""
 
 
+_NOMINAL = (_OPEN_ONLY, _OPEN_NOUN)
+_ONLY_TOO = (_OPEN, _OPEN_RU, _OPEN_UTTERING, _OPEN_ONLY)
+_VERBAL = (_OPEN, _OPEN_RU, _OPEN_UTTERING)
+
+
 def open_verbs(text: str, places: list[int]) -> list[Cue]:
     """…だと力を込めた, …ないと強がり、, …との焦りをにじませた: after a plain predicate any verb reports, listed or not.
 
     Behind る, と may as well mean "when", so there only a verb of its own, of no motion or change, is taken.
     """
-    cues = [
-        Cue("nominal", to, to, found.end(), "say", "final", found["verb"], noun=found["noun"])
-        for to in places
-        if (found := _HEADLINE_VIEW.match(text, to)) and ends_clause(text, to)
-    ]
-    for pattern in (_OPEN, _OPEN_RU, _OPEN_UTTERING, _OPEN_ONLY, _OPEN_NOUN):
-        for to in places:
+    cues = []
+    for to in places:
+        following = text[to + 1 : to + 2]
+        if following == "の":
+            view = _HEADLINE_VIEW.match(text, to)
+            if view and ends_clause(text, to):
+                cues.append(Cue("nominal", to, to, view.end(), "say", "final", view["verb"], noun=view["noun"]))
+            patterns = _NOMINAL
+        elif following == "だ":
+            patterns = _ONLY_TOO
+        else:
+            patterns = _VERBAL
+        for pattern in patterns:
             found = pattern.match(text, to)
-            end = _OPEN_END.search(found["verb"]) if found else None
-            if (
-                found is None
-                or end is None
-                or _PASSIVE_END.search(found["verb"])
-                or not ends_clause(text, to, nouns=False)
-            ):
-                continue
-            if text[to - 2 : to] == "こと" or _WISHES.search(text[max(0, to - 5) : to]):
-                continue
-            ending: Ending = "final" if end["final"] else "connected"
-            kind: CueKind = "nominal" if pattern is _OPEN_NOUN else "to"
-            cues.append(Cue(kind, to, to, found.end(), "say", ending, "", quoted=ends_quoted(text, to)))
+            if found is not None and (cue := _open_cue(text, to, found, pattern)) is not None:
+                cues.append(cue)
     return cues
+
+
+def _open_cue(text: str, to: int, found: re.Match[str], pattern: re.Pattern[str]) -> Cue | None:
+    """The cue of a verb that no list holds, if it tells something and its complement is a clause."""
+    end = _OPEN_END.search(found["verb"])
+    if end is None or _PASSIVE_END.search(found["verb"]) or not ends_clause(text, to, nouns=False):
+        return None
+    if text[to - 2 : to] == "こと" or _WISHES.search(text[max(0, to - 5) : to]):
+        return None
+    ending: Ending = "final" if end["final"] else "connected"
+    kind: CueKind = "nominal" if pattern is _OPEN_NOUN else "to"
+    return Cue(kind, to, to, found.end(), "say", ending, "", quoted=ends_quoted(text, to))

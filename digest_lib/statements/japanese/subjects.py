@@ -14,6 +14,7 @@ _ROLE_AFTER = re.compile(
     r"|の(?:話|説明|発表|情報|証言|報告|声明)(?:に)?(?:よると|よりますと|よれば|では))"
 )
 _JOINS = re.compile(rf"(?:と|や|、|及び|および|・)(?:[A-Za-zァ-ヴー一-龥]{{1,12}}の(?={RUN.pattern}))?")
+_JOINED_BY = re.compile(r"(?:ら)?(?:と|や|、|及び|および)(?:[A-Za-zァ-ヴー一-龥]{1,12}の)?")
 _ALL_OF = re.compile("の(?:両|[2-9二三四五]人|3者)")
 COUNTRY_ENDS = (
     "ロシア", "ウクライナ", "米国", "アメリカ", "欧州", "中国", "英国", "国", "欧米", "西側", "日本",
@@ -22,6 +23,11 @@ COUNTRY_ENDS = (
 """Endings of nouns for countries and their like, which act more often than they speak."""
 _ONE_SIDE = ("一方", "他方", "当時", "現在")
 """Adverbs written together with the noun behind them: 一方米国は."""
+# The signs that the patterns behind a noun can begin with: most nouns stand in front of none of them.
+_ADVERB_SIGNS = frozenset("・他") | {word[0] for word in _ONE_SIDE}
+_SUBJECT_SIGNS = frozenset("はがもさ")
+_ROLE_SIGNS = frozenset(f"さらたなはもがでにの{PAREN}")
+_JOIN_SIGNS = frozenset("とや、及お・の")
 _TO_ENDS = (f"{QUOTE}と", f"{QUOTE}と、", f"{QUOTE}などと", f"{QUOTE}などと、")
 _CALLINGS = word_set("ja", "callings")
 _OF_CALLINGS = word_set("ja", "of-callings")
@@ -72,10 +78,12 @@ def named(text: str, nouns: Nouns) -> list[Named]:
     noun_of = nouns.of
     for run in RUN.finditer(text):
         start, end = run.span()
-        start += _adverb_in_front(text, start, end)
+        if text[start] in _ADVERB_SIGNS:
+            start += _adverb_in_front(text, start, end)
         word = text[start:end]
         noun = noun_of(word)
-        if noun is THING and (noun := _somebody(text, start, end, nouns)) is THING:
+        following = text[end : end + 1]
+        if noun is THING and (following not in _SUBJECT_SIGNS or (noun := _somebody(text, start, end, nouns)) is THING):
             joined = []
             continue
         if noun.kind == "org" and joined and text.startswith("の", end):
@@ -86,7 +94,7 @@ def named(text: str, nouns: Nouns) -> list[Named]:
         if joined and not _joins(text, joined[-1][1], start):
             joined = []
         joined.append((start, end, noun))
-        role = _role(text, end, noun)
+        role = _role(text, end, noun) if following in _ROLE_SIGNS else None
         if role is not None:
             together = _together(joined)
             stop = role.end() + text.startswith("、", role.end())
@@ -96,7 +104,11 @@ def named(text: str, nouns: Nouns) -> list[Named]:
             found.append(Named(start, end, end + 1, "、", (noun,)))
         else:
             found.append(Named(start, end, end, "", (noun,)))
-            if noun.kind == "joint" or not (_JOINS.match(text, end) or (len(joined) > 1 and _ALL_OF.match(text, end))):
+            if (
+                following not in _JOIN_SIGNS
+                or noun.kind == "joint"
+                or not (_JOINS.match(text, end) or (len(joined) > 1 and _ALL_OF.match(text, end)))
+            ):
                 joined = []
     return found
 
@@ -177,9 +189,4 @@ def _together(joined: list[tuple[int, int, Noun]]) -> list[tuple[int, int, Noun]
 
 def _joins(text: str, end: int, start: int) -> bool:
     gap = text[end:start]
-    return (
-        bool(gap)
-        and len(gap) < 16
-        and bool(re.fullmatch(r"(?:ら)?(?:と|や|、|及び|および)(?:[A-Za-zァ-ヴー一-龥]{1,12}の)?", gap))
-        and QUOTE not in gap
-    )
+    return bool(gap) and len(gap) < 16 and bool(_JOINED_BY.fullmatch(gap)) and QUOTE not in gap
