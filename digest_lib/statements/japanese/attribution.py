@@ -104,7 +104,8 @@ def attribute(
     reporter = None
     if cue.ending == "reported":
         reporter = next((n for n in everybody if n.topic and n is not subject and n.noun.kind in _REPORTING), None)
-    return found._replace(content_from=max(start, found.content_from), reporter=reporter, denied=cue.act == "deny")
+    by, name, begin = found.by, found.name, max(start, found.content_from)
+    return Attribution(begin, name, by, reporter, cue.act == "deny", found.refusal)
 
 
 _REPORTING = frozenset(("medium", "org", "document"))

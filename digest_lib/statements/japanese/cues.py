@@ -70,15 +70,21 @@ class Cues:
             if earlier is None or (twice and hit.start - earlier.end <= 1):
                 found[cue.content_end] = cue
         if places is not None:
-            for cue in (
-                *self._complements.nominals(text, places.marks),
-                *toshi(text, places.doing),
-                *hearsay(text),
-                *open_verbs(text, places.closed),
-                *sees(text, places.seeing),
-            ):
+            for cue in self._of_places(text, places):
                 found.setdefault(cue.content_end, cue)
         return sorted(found.values(), key=lambda cue: cue.content_end)
+
+    def _of_places(self, text: str, places: _Places) -> list[Cue]:
+        """The cues that begin with a と and need no listed verb behind it."""
+        made = self._complements.nominals(text, places.marks) if places.marks else []
+        if places.doing:
+            made += toshi(text, places.doing)
+        made += hearsay(text)
+        if places.closed:
+            made += open_verbs(text, places.closed)
+        if places.seeing:
+            made += sees(text, places.seeing)
+        return made
 
 
 class _Places(NamedTuple):

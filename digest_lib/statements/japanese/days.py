@@ -51,8 +51,9 @@ _HELD = (
 class Days:
     """The days of one article while it is read."""
 
-    def __init__(self, article: Article, legible: Legible) -> None:
+    def __init__(self, article: Article, day: date, legible: Legible) -> None:
         self._article = article
+        self._today = day
         self._legible = legible
         self._dates = Dates(article.published_on)
         self._event: DateHit | None = None
@@ -73,10 +74,12 @@ class Days:
     def hear(self, sentence: Sentence) -> None:
         """The date of an event that a sentence without statement tells."""
         hits = [hit for hit in self._dates.find(sentence.text) if not self._lies_ahead(hit, sentence.text)]
+        if not hits:
+            return
         held = [hit for hit in hits if sentence.text.startswith(_HELD, hit.end)]
         spoken = [hit for hit in hits if hit.attributive and hit.spoken]
         for hit in (*(hit for hit in hits if not hit.attributive), *held, *spoken):
-            if hit.day is not None and (self._article.published_on - hit.day).days <= _LONG_PAST:
+            if hit.day is not None and (self._today - hit.day).days <= _LONG_PAST:
                 self._event, self._event_by, self._dates.last = hit, None, hit.day
                 self._event_line = sentence.line
                 told = set(self.present)
@@ -89,12 +92,12 @@ class Days:
         """A bare day of the month that would be long past (15日 on the 14th) is more likely to come."""
         day = hit.day
         bare = day is not None and bool(_BARE.fullmatch(text, hit.start, hit.end))
-        return bare and day is not None and (self._article.published_on - day).days > _LONG_PAST
+        return bare and day is not None and (self._today - day).days > _LONG_PAST
 
     def _is_news(self, hit: DateHit) -> bool:
         """Whether a day is the one that the article reports on: that of its publication or one shortly before."""
         day = hit.day
-        return day is not None and 0 <= (self._article.published_on - day).days <= _NEWS_FOR
+        return day is not None and 0 <= (self._today - day).days <= _NEWS_FOR
 
     def _hold(self, text: str, hit: DateHit, people: tuple[str | None, ...] | None) -> None:
         """Remember on which day the meetings of a sentence were held, and the speaker's own press conference."""
@@ -151,7 +154,7 @@ class Days:
         elif self._event is not None and self._is_news(self._event):
             hit, basis = self._event, "context"
         else:
-            day = self._article.published_on.isoformat()
+            day = self._today.isoformat()
             return Said(date=day, precision="day", zone=self._article.zone, basis="published")
         if people is not None and people != (None,):
             self._own_day[people] = hit

@@ -21,6 +21,14 @@ _WORDS_OF = re.compile(
 _ANSWERED = re.compile(r"(?:質問|取材|問い)に[^、。]{0,8}(?:答え|応じ)(?:た|ました)。$")
 _TOLD = re.compile(r"(?<!まし)(?<!でし)た。?$")
 """――トランプ氏は…と述べた。: a point of a list and no question."""
+_SO = re.compile(r"こう[一-龥つ]|そう[述語話言]")
+
+
+def foretells(text: str) -> bool:
+    """Whether a sentence may announce words that come in the next ones."""
+    if "次の" in text or "発言" in text or "以下の" in text or "要旨" in text or "下記の" in text:
+        return True
+    return ("こう" in text or "そう" in text) and bool(_SO.search(text))
 
 
 class Listener:

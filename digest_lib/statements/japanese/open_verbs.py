@@ -54,6 +54,7 @@ def open_verbs(text: str, places: list[int]) -> list[Cue]:
     Behind る, と may as well mean "when", so there only a verb of its own, of no motion or change, is taken.
     """
     cues = []
+    patterns: tuple[re.Pattern[str], ...]
     for to in places:
         following = text[to + 1 : to + 2]
         if following == "の":

@@ -15,7 +15,7 @@ from digest_lib.statements.japanese.discourse import Discourse, Speaker
 from digest_lib.statements.japanese.identity import Identity
 from digest_lib.statements.japanese.legible import Legible
 from digest_lib.statements.japanese.light_verbs import end_of_report
-from digest_lib.statements.japanese.listening import Listener
+from digest_lib.statements.japanese.listening import Listener, foretells
 from digest_lib.statements.japanese.meaning import addressee
 from digest_lib.statements.japanese.nesting import (
     behind_headline,
@@ -35,12 +35,12 @@ from digest_lib.statements.trace import Trace
 
 _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
-_FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
 _SHOWN = re.compile(r"[をに][^、。]{0,6}(?:示し|表し|見せ|にじませ|表明し|求め|伝え|促し|迫っ|語っ|述べ|約束し)た$")
 _HIS_TEXT = re.compile(r"[^、。はが]{0,14}(?:投稿|発言|演説|声明|書簡)(?:は|が|を)")
 """X氏が…と呼んだ19日の投稿は: what the post says next is X's too."""
 _NOBODY = "nobody is named on whom it could rest"
 _SHORTEST = 6
+_NAME_REACH = 32
 _LOOK_BACK = 4
 """Sentences without a cue that are remembered, unread, until a statement leans on them."""
 
@@ -61,8 +61,9 @@ class Reading:
         self._nouns = nouns
         self._starts = starts
         self._discourse = Discourse()
-        self._identity = Identity(legible, roster, nouns, article.published_on, self._discourse)
-        self._record = Record(article, legible, self._discourse, trace)
+        day = article.published_on
+        self._identity = Identity(legible, roster, nouns, day, self._discourse)
+        self._record = Record(article, day, legible, self._discourse, trace)
         self._uncued = Uncued(legible, nouns, self._identity, self._discourse, self._record)
         self._opening = Opening(legible.text, self._record, self._discourse)
         self._listener = Listener(self._identity, self._discourse, self._uncued, self._opening, self._record)
@@ -87,19 +88,20 @@ class Reading:
 
     def pass_by(self, sentence: Sentence) -> None:
         """A sentence without cue or quotation: looked at only when a later one leans on it."""
-        if sentence.line != self._turn_line and not self._turn(sentence):
+        if sentence.line == self._turn_line or self._turn(sentence):
+            return
+        if self._opening.claimed is not None:
             self._opening.settle()
-            self._unread.append(sentence)
-            if self._uncued.expecting or _FORETELLS.search(sentence.text):
-                self._catch_up()
-            self._opening.remember(sentence)
+        self._unread.append(sentence)
+        if self._uncued.expecting or foretells(sentence.text):
+            self._catch_up()
+        self._opening.remember(sentence)
 
     def _turn(self, sentence: Sentence) -> bool:
-        if (
-            (":" in sentence.text[:32] or sentence.text[0] == PAREN)
-            and sentence.line != self._line
-            and self._transcript(sentence)
-        ):
+        if sentence.line == self._line:
+            return False
+        text = sentence.text
+        if (text.find(":", 0, _NAME_REACH) >= 0 or text[0] == PAREN) and self._transcript(sentence):
             self._turn_line = sentence.line
             return True
         self._line = sentence.line

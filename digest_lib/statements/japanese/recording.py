@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from digest_lib.models import Article, Mention, Mode, Statement
 from digest_lib.statements.japanese import meaning
 from digest_lib.statements.japanese.contents import Content, inside
@@ -19,12 +21,14 @@ _HEADLINE = 40
 class Record:
     """The statements found so far in one article."""
 
-    def __init__(self, article: Article, legible: Legible, discourse: Discourse, trace: Trace | None) -> None:
+    def __init__(
+        self, article: Article, day: date, legible: Legible, discourse: Discourse, trace: Trace | None
+    ) -> None:
         self._article = article
         self._legible = legible
         self._discourse = discourse
         self._trace = trace
-        self.days = Days(article, legible)
+        self.days = Days(article, day, legible)
         self.statements: list[Statement] = []
 
     def quotation(self, sentence: Sentence, mark: Mark, speaker: Speaker | None, rule: str) -> None:

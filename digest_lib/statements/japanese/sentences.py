@@ -49,13 +49,13 @@ class Sentence:
         self.line = line
         self.ends_line = ends_line
         self._at: list[int] | None = None
-        self._shift = [0]
 
     def origin(self, position: int) -> int:
         """Offset in the text of a position in the masked sentence."""
         if not self.marks:
             return self.base + position
-        return self.base + position + self._shift[bisect_left(self._signs(), position)]
+        before = bisect_left(self._signs(), position)
+        return self.base + position + self._shift[before]
 
     def mark_at(self, position: int) -> Mark:
         """The masked stretch whose sign stands at ``position``."""
@@ -70,6 +70,7 @@ class Sentence:
         """Where the signs stand, and beside it how far the text has shifted by then: made when first asked for."""
         if self._at is None:
             self._at = [mark.at for mark in self.marks]
+            self._shift = [0]
             for mark in self.marks:
                 self._shift.append(self._shift[-1] + mark.end - mark.start - 1)
         return self._at

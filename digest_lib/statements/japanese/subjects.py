@@ -75,13 +75,13 @@ def named(text: str, nouns: Nouns) -> list[Named]:
     found: list[Named] = []
     headline = len(text) <= 70 and "。" not in text
     joined: list[tuple[int, int, Noun]] = []
-    noun_of = nouns.of
+    noun_of, met = nouns.of, nouns.met
     for run in RUN.finditer(text):
         start, end = run.span()
         if text[start] in _ADVERB_SIGNS:
             start += _adverb_in_front(text, start, end)
         word = text[start:end]
-        noun = noun_of(word)
+        noun = met.get(word) or noun_of(word)
         following = text[end : end + 1]
         if noun is THING and (following not in _SUBJECT_SIGNS or (noun := _somebody(text, start, end, nouns)) is THING):
             joined = []

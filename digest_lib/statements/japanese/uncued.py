@@ -217,6 +217,9 @@ class Uncued:
         if self._orphans and (signed := self._names.signature(sentence)) is not None:
             self._give(signed, "tag")
             return
+        forward = _FORWARD.search(text) is not None
+        if not (self._orphans or forward):
+            return
         back = _BACKWARD.search(text) is not None
         so = _SO_SPOKE.search(text)
         subject = _claimant(text, everybody, so, back=back)
@@ -231,7 +234,7 @@ class Uncued:
             self._give(claimed, "behind")
         elif self._orphans:
             self._give_unclaimed(speaker)
-        if _FORWARD.search(text):
+        if forward:
             self._announced = speaker or self._discourse.carry
 
     def _give_unclaimed(self, next_one: Speaker | None) -> None:
