@@ -92,7 +92,7 @@ def attribute(
     if subject is not None and in_front and carried and _is_matter(text, cue, subject, carried):
         subject = None
     start = _content_from(cue, low, subject, source)
-    if cue.kind == "nominal" and cue.ending == "fact":
+    if cue.kind == "nominal" and cue.ending == "fact" and not cue.verb:
         return _of_noun(text, cue, limit, start, subject, everybody)
     described = modified(text, cue, everybody) if subject is None or cue.ending == "modifier" else None
     if cue.kind == "agree" and subject is None and described is None and not follows and cue.ending == "final":
@@ -162,7 +162,8 @@ def _further(
 def _doer(text: str, cue: Cue, low: int, everybody: list[Named], carried: Speaker | None) -> Named | None:
     """X氏がY氏と会談したと発表した, where nobody has the word; ロシアが反対しており、…としている."""
     first = next((n for n in everybody if low <= n.start and n.stop <= cue.content_end and n.role == "が"), None)
-    if first is None or not first.noun.strong or cue.quoted or cue.kind not in ("to", "toshi"):
+    known = first is not None and (first.noun.strong or first.noun.kind == "person")
+    if first is None or not known or cue.quoted or cue.kind not in ("to", "toshi", "nominal", "koto"):
         return None
     if carried is None and first.noun.kind == "person" and cue.ending == "final":
         return first

@@ -17,6 +17,7 @@ from digest_lib.statements.japanese.legible import Legible
 from digest_lib.statements.japanese.light_verbs import end_of_report
 from digest_lib.statements.japanese.listening import Listener, foretells
 from digest_lib.statements.japanese.meaning import addressee
+from digest_lib.statements.japanese.names_beside import NamesBeside
 from digest_lib.statements.japanese.nesting import (
     behind_headline,
     headline_quotation,
@@ -27,18 +28,18 @@ from digest_lib.statements.japanese.nesting import (
 from digest_lib.statements.japanese.nouns import Nouns
 from digest_lib.statements.japanese.opening import Opening
 from digest_lib.statements.japanese.recording import Record
-from digest_lib.statements.japanese.refusals import PASSING, UNTOLD, answered, teller_of
+from digest_lib.statements.japanese.refusals import UNTOLD, answered, teller_of, unheard
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
+from digest_lib.statements.japanese.subject_of_cue import asked_about
 from digest_lib.statements.japanese.subjects import Named, named
+from digest_lib.statements.japanese.transcripts import Transcripts
 from digest_lib.statements.japanese.uncued import Uncued, is_quotation
 from digest_lib.statements.trace import Trace
 
 _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
-_SHOWN = re.compile(r"[をに][^、。]{0,6}(?:示し|表し|見せ|にじませ|表明し|求め|伝え|促し|迫っ|語っ|述べ|約束し)た$")
 _HIS_TEXT = re.compile(r"[^、。はが]{0,14}(?:投稿|発言|演説|声明|書簡)(?:は|が|を)")
 """X氏が…と呼んだ19日の投稿は: what the post says next is X's too."""
-_NOBODY = "nobody is named on whom it could rest"
 _SHORTEST = 6
 _NAME_REACH = 32
 _LOOK_BACK = 4
@@ -64,7 +65,9 @@ class Reading:
         day = article.published_on
         self._identity = Identity(legible, roster, nouns, day, self._discourse)
         self._record = Record(article, day, legible, self._discourse, trace)
-        self._uncued = Uncued(legible, nouns, self._identity, self._discourse, self._record)
+        names = NamesBeside(legible, nouns, self._identity)
+        self._uncued = Uncued(legible, nouns, names, self._identity, self._discourse, self._record)
+        self._transcripts = Transcripts(legible, nouns, names, self._uncued, self._record)
         self._opening = Opening(legible.text, self._record, self._discourse)
         self._listener = Listener(self._identity, self._discourse, self._uncued, self._opening, self._record)
         self._line = -1
@@ -101,6 +104,9 @@ class Reading:
         if sentence.line == self._line:
             return False
         text = sentence.text
+        if self._transcripts.called is not None and self._transcripts.after_call(sentence):
+            self._turn_line = sentence.line
+            return True
         if (text.find(":", 0, _NAME_REACH) >= 0 or text[0] == PAREN) and self._transcript(sentence):
             self._turn_line = sentence.line
             return True
@@ -133,7 +139,7 @@ class Reading:
 
     def _transcript(self, sentence: Sentence) -> bool:
         self._catch_up()
-        return self._uncued.transcript(sentence)
+        return self._transcripts.line(sentence)
 
     def _catch_up(self) -> None:
         while self._unread:
@@ -177,6 +183,7 @@ class Reading:
             self._take(sentence, cue, found, speaker, low, everybody, source, taken)
             low = stretch_behind(text, cue)
             joined = cue.ending in ("connected", "other") and not text.startswith(_TURNS, cue.end)
+            joined = joined and not asked_about(text, cue)
             previous = speaker if joined else None
         if own is not None and len(self._record.statements) == before:
             self._according_to(sentence, own)
@@ -193,13 +200,8 @@ class Reading:
         self._record.refuse(sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, reason)
 
     def _unheard(self, text: str, cue: Cue, found: Attribution, speaker: Speaker | None) -> str:
-        """The reason, if any: …という。 needs a source named here or one who spoke; …を求めた needs somebody at all."""
-        if cue.kind == "hearsay":
-            if found.by == "previous" and _SHOWN.search(text, 0, cue.content_end):
-                return PASSING  # …と述べたうえで、敬意を表したという: the report of a deed
-            rests = found.name is not None or found.by == "previous" or (self._discourse.spoke and not self._by_hearsay)
-            return "" if rests and speaker is not None and speaker.kind != "medium" else _NOBODY
-        return _NOBODY if speaker is None and cue.kind in ("object", "agree") else ""
+        rests = found.name is not None or found.by == "previous" or (self._discourse.spoke and not self._by_hearsay)
+        return unheard(text, cue, speaker, follows=found.by == "previous", rests=rests)
 
     def _carries(self) -> Speaker | None:
         """The person who has the word from the sentences before."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from digest_lib.statements.japanese.cue import Cue
+from digest_lib.statements.japanese.discourse import Speaker
 from digest_lib.statements.japanese.nesting import OUTLETS_VERBS, WRITING
 from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
 
@@ -30,6 +31,8 @@ _OF_A_CASE = re.compile(
 )
 _PASSIVE = re.compile("[わらさ]れ(?:た|て|る|、)")
 _TOLD_BY = frozenset(("言", "伝え", "告げ", "説明", "警告", "提案", "指摘", "話", "助言", "忠告", "通告"))
+_SHOWN = re.compile(r"[をに][^、。]{0,6}(?:示し|表し|見せ|にじませ|表明し|求め|伝え|促し|迫っ|語っ|述べ|約束し)た$")
+_NOBODY = "nobody is named on whom it could rest"
 _MAIN = frozenset(("final", "connected"))
 
 
@@ -158,3 +161,16 @@ def teller_of(text: str, cue: Cue, low: int, everybody: list[Named]) -> Named | 
         (n for n in everybody if low <= n.start < cue.content_end and text.startswith("から", n.end) and not n.role),
         None,
     )
+
+
+def unheard(text: str, cue: Cue, speaker: Speaker | None, *, follows: bool, rests: bool) -> str:
+    """Why nobody is heard at a cue, if that is so: …という。 needs a source, …を求めた needs somebody at all.
+
+    ``follows`` says that the cue is joined to the one before, ``rests`` that somebody is named or spoke before on whom
+    a report without a reporter can rest.
+    """
+    if cue.kind == "hearsay":
+        if follows and _SHOWN.search(text, 0, cue.content_end):
+            return PASSING  # …と述べたうえで、敬意を表したという: the report of a deed
+        return "" if rests and speaker is not None and speaker.kind != "medium" else _NOBODY
+    return _NOBODY if speaker is None and cue.kind in ("object", "agree") else ""

@@ -31,6 +31,10 @@ _ONE_OF_MANY = re.compile(
 )
 """30代の男性社員は: somebody who was asked, not men in general."""
 _TURN = re.compile(r"(?:が|おり|し|ため|一方|中|対し|ものの|ながら|のに|けれど|ず|[てで])、")
+_ASKED_ABOUT = re.compile(
+    r"[^、。]{0,24}(?:こと|の|点|発言)(?:について|を|に対し|に関し)[^、。]{0,10}(?:問われ|聞かれ|尋ねられ|質問)"
+)
+"""Y氏が「…」との考えを示したことについて問われると: what Y has said is asked about."""
 _DESCRIBES_TOO = re.compile(r"[^、。はが]{1,12}[るた][一-龥ァ-ヴー]{1,8}(?:で|に|の席で|中)(?:は)?、")
 """首脳も加わった会合で、: も belongs to what describes the occasion."""
 _WHEN_DONE = re.compile(r"(?:[うくぐすつぬぶむる]と|[るた]のに対し|一方(?:で)?|[だたるい]が)、[^、。]{0,16}$")
@@ -69,6 +73,7 @@ def subject_of(text: str, cue: Cue, low: int, limit: int, everybody: list[Named]
         (cue.ending == "reported" and not text.startswith(_MERE_HEARSAY, cue.end))
         or cue.ending in _ATTACHED
         or text.startswith(("のに", "のを", "一方"), cue.end)
+        or asked_about(text, cue)
     )
     if direct:
         return _direct(text, limit, topics, doers, subordinate)
@@ -77,6 +82,11 @@ def subject_of(text: str, cue: Cue, low: int, limit: int, everybody: list[Named]
         topics = [n for n in topics if text[n.stop - 1] == "、" or (n.role == "も" and n.noun.kind == "person")]
         doers = [n for n in doers if text[n.stop - 1] == "、"]
     return _indirect(text, topics, doers, subordinate)
+
+
+def asked_about(text: str, cue: Cue) -> bool:
+    """Whether what the cue reports is only what somebody is asked about next."""
+    return bool(_ASKED_ABOUT.match(text, cue.end))
 
 
 def _between(cue: Cue, name: Named) -> bool:

@@ -26,9 +26,6 @@ _DASH = re.compile(r"[ぁ-ん、][―—–…:]+。?$")
 _ITEM = re.compile(rf"^[^{QUOTE}。はが]{{0,24}}{QUOTE}(?:{PAREN})?[。\s]*$")
 _BULLET = re.compile(r"^\s*(?:[―—–\-・▼▽◆◇■□●○*>]+|[一①-⑳\d]+[、.)])\s*(?=\S)")
 _QUESTION = re.compile(r"^\s*(?:[―—–\-]{2,}|[QQ][.:、]|記者[:(]|司会者[:(]|質問[:(])")
-_TRANSCRIPT = re.compile(rf"^\s*(?P<name>[^。、:{QUOTE}はがをでに]{{1,30}})[::]\s*(?=[^\s{QUOTE}/])")
-_HEADLINE_LONGEST = 70
-_LONGEST_TURN = 3000
 _ASKED = re.compile(r"問われ|聞かれ|尋ねられ|質問され|質問に|問いに")
 _HEADING = re.compile(
     rf"(?:発言|演説|会見|投稿|声明|一問一答|あいさつ|談話|スピーチ|冒頭|メッセージ|コメント|(?<=の)X|SNS|テレグラム|動画)[^。{QUOTE}、はがを]{{0,12}}(?:{PAREN})?[:】>]?$"
@@ -44,12 +41,18 @@ class Uncued:
     """Finds who says the quotations without a cue; remembers captions and announcements between sentences."""
 
     def __init__(
-        self, legible: Legible, nouns: Nouns, identity: Identity, discourse: Discourse, record: Record
+        self,
+        legible: Legible,
+        nouns: Nouns,
+        names: NamesBeside,
+        identity: Identity,
+        discourse: Discourse,
+        record: Record,
     ) -> None:
         self._text = legible.text
         self._nouns = nouns
         self._identity = identity
-        self._names = NamesBeside(legible, nouns, identity)
+        self._names = names
         self._discourse = discourse
         self._record = record
         self._caption: Speaker | None = None
@@ -100,6 +103,15 @@ class Uncued:
                 self._caption = found
                 self._caption_end = sentence.marks[-1].end if text.rstrip().endswith(PAREN) else end
 
+    def caption(self, speaker: Speaker, end: int) -> None:
+        """Take a caption that ends at ``end`` in the text: the quotations right behind it are that person's."""
+        self._caption, self._caption_end = speaker, end
+
+    @property
+    def answering(self) -> Speaker | None:
+        """Who answers the questions of an interview here, as far as is known."""
+        return self._announced or self._discourse.carry
+
     def _item(self, sentence: Sentence) -> bool:
         """・…: a point of an announced list, in the outlet's words."""
         bullet = _BULLET.match(sentence.text)
@@ -108,39 +120,6 @@ class Uncued:
         end = len(sentence.text.rstrip("。 "))
         item = Content(sentence.origin(bullet.end()), sentence.origin(end - 1) + 1, "indirect", ())
         self._record.statement(sentence, item, self._announced, None, "item")
-        return True
-
-    def transcript(self, sentence: Sentence) -> bool:
-        """プーチン大統領:…: a line of a transcript without quotation marks; the words run to the end of the line."""
-        if QUOTE in sentence.text:
-            return False
-        found = _TRANSCRIPT.match(sentence.text)
-        if found is None:
-            return sentence.text.startswith(PAREN) and self._after_name_in_paren(sentence)
-        if found["name"].strip() in ("A", "答"):
-            answering = self._announced or self._discourse.carry
-            return answering is not None and self._turn(sentence, sentence.origin(found.end()), answering.carried(0.6))
-        named = captions.speaker_in(found["name"], self._nouns)
-        if named is None:
-            return False
-        return self._turn(
-            sentence, sentence.origin(found.end()), self._names.named(sentence, found.start("name"), named, 0.9)
-        )
-
-    def _after_name_in_paren(self, sentence: Sentence) -> bool:
-        """(トランプ大統領)…: a turn behind a name in parentheses."""
-        speaker = self._names.in_paren(sentence, 0)
-        return speaker is not None and self._turn(sentence, sentence.marks[0].end, speaker)
-
-    def _turn(self, sentence: Sentence, start: int, speaker: Speaker) -> bool:
-        """Write down the words from ``start`` to the end of the line, if they are as long as a turn is."""
-        end = self._text.find("\n", start)
-        end = len(self._text) if end < 0 else end
-        if "=" in self._text[start:end] and end - start < _HEADLINE_LONGEST:
-            end = self._text.index("=", start)
-        if end - start < _SHORTEST_ALONE or end - start > _LONGEST_TURN:
-            return False
-        self._record.turn(sentence, start, end, speaker)
         return True
 
     def alone(self, sentence: Sentence, quotes: list[Mark]) -> bool:
