@@ -82,7 +82,7 @@ def attribute(
     from the sentence before.
     """
     limit = cue.content_end - 1 if cue.quoted else cue.content_end
-    if cue.kind == "hearsay" and not cue.quoted:
+    if cue.kind == "hearsay" and not cue.quoted and cue.ending != "connected":
         # …するという。 is never the topic's own report: it rests on whoever spoke before, or on X によると.
         everybody = []
     subject = subject_of(text, cue, low, limit, everybody, follows=follows)

@@ -30,7 +30,7 @@ SIDE_BY_SIDE = re.compile(f"と{QUOTE}[のをにはがとも]")
 """「A」と「B」の記述: names, and no report."""
 _KANJI_NOUN = re.compile("[一-龥]{2,6}")
 _KANJI = re.compile("[一-龥]")
-_NO_REPORT = ("いう", "の", "なる", "なっ", "なり", "する", "し")
+_NO_REPORT = ("が", "を", "いう", "の", "なる", "なっ", "なり", "する", "し")
 _OTHER_TO = ("とき", "ところ", "という", "との", "とする", "とし", "として")
 _ON_OCCASION = re.compile(r"[^、。はがをと]{2,24}[でに]")
 _BY_SOMEBODY = re.compile(r"[^、。はがを]{2,40}(?:が|は)(?:[^、。はがをと]{0,24}[でに])?")

@@ -29,14 +29,27 @@ _ADVERB = re.compile(
     r"(?:的|ただち|直ち|すぐ|さら|同時|最後|最初|静か|明確|率直|冷静|慎重|簡潔|真っ先|一様|口々|一斉|逆|暗|早々|即座|げ|交じり|うれしそう|悔しそう|嬉しそう|そう|冒頭)に$"
 )
 _OCCASION = re.compile(
-    r"(?:会見|演説|会合|会談|投稿|SNS|X|取材|インタビュー|声明|番組|電話|協議|議会|総会|講演|発言|中|夜)では$"
+    r"(?:会見|演説|会合|会談|投稿|SNS|X|取材|インタビュー|声明|番組|電話|協議|議会|総会|講演|発言|発表|報告|コメント|ブログ|サイト|動画|メッセージ|書面|書簡|手紙|談話|中|夜)では$"
 )
 _BESIDE = (
     "に対しては", "については", "としては", "では", "には", "とは", "うえは", "中は", "関しては", "めぐっては",
     "巡っては", "からは", "から", "投稿は", "演説は", "書簡は", "についても", "に対しても", "に関しても",
-    "でも", "にも", "をめぐっても", "後も", "ことに",
+    "でも", "にも", "をめぐっても", "後も", "ことに", "今回は", "この日は", "当時は", "その後は", "今度は",
+    "これまでは", "きょうは", "きのうは",
 )  # fmt: skip
 """Endings that stand beside a quotation and do not belong to it."""
+_ON_WHAT = (
+    "について",
+    "に対し",
+    "に対して",
+    "に関し",
+    "に関して",
+    "をめぐり",
+    "を巡り",
+    "を受けて",
+    "を受け",
+    "を踏まえ",
+)
 _TEXTS = ("投稿は", "演説は", "書簡は")
 
 
@@ -96,7 +109,7 @@ def begin_before_quotation(
         return quote
     last = before[-1]
     start = begin + before.rfind("、") + 1
-    if last == "を" or (cue.verb in _RATING and "を" in text[start:quote]):
+    if last == "を" or (cue.verb in _RATING and "を" in text[start:quote] and not before.endswith(_ON_WHAT)):
         return start
     if last == "、" or (speaker is not None and speaker.stop == quote):
         return quote

@@ -151,7 +151,7 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
     if text.startswith("、", start) and text.startswith(QUOTE, stop):
         stop = start  # 「…」と、Y氏は「…」とそれぞれ述べた
     rest = text[start:stop]
-    if _NAMING.match(rest) or SIDE_BY_SIDE.match(text, to):
+    if rest.startswith(("が", "を")) or _NAMING.match(rest) or SIDE_BY_SIDE.match(text, to):
         return None
     cue = Cue("to", end, to, stop, "say", "connected" if text.startswith("、", stop) else "final", "", quoted=True)
     ending = _ending_of_both(text, rest, stop, hits) or cue.ending

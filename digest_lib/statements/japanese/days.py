@@ -79,6 +79,8 @@ class Days:
         held = [hit for hit in hits if sentence.text.startswith(_HELD, hit.end)]
         spoken = [hit for hit in hits if hit.attributive and hit.spoken]
         for hit in (*(hit for hit in hits if not hit.attributive), *held, *spoken):
+            if hit.attributive and self._event is not None and self._is_later(self._event, hit):
+                continue  # 22日に開かれた会合に合わせ…: what was before the news does not take its place
             if hit.day is not None and (self._today - hit.day).days <= _LONG_PAST:
                 self._event, self._event_by, self._dates.last = hit, None, hit.day
                 self._event_line = sentence.line
@@ -87,6 +89,9 @@ class Days:
                 self._own_day = {k: v for k, v in self._own_day.items() if hit.start > 1 and not told.intersection(k)}
                 self._hold(sentence.text, hit, None)
                 return
+
+    def _is_later(self, event: DateHit, hit: DateHit) -> bool:
+        return event.day is not None and hit.day is not None and event.day > hit.day
 
     def _lies_ahead(self, hit: DateHit, text: str) -> bool:
         """A bare day of the month that would be long past (15日 on the 14th) is more likely to come."""
@@ -130,6 +135,8 @@ class Days:
     ) -> Said:
         """The date beside the statement; else that of the same event; else only the bound of publication."""
         people = speaker.people if speaker else None
+        if speaker is not None and people == (None,):
+            people = (f"={speaker.name}",)  # an unlisted speaker is nobody else
         hit = self._beside(sentence, content, cue, low, subject, people)
         if hit is not None:
             self._event, self._event_by, self._event_line = hit, people, sentence.line
@@ -156,7 +163,7 @@ class Days:
         else:
             day = self._today.isoformat()
             return Said(date=day, precision="day", zone=self._article.zone, basis="published")
-        if people is not None and people != (None,):
+        if people is not None:
             self._own_day[people] = hit
         return Said(
             date=hit.iso,

@@ -31,7 +31,7 @@ from digest_lib.statements.japanese.recording import Record
 from digest_lib.statements.japanese.refusals import UNTOLD, answered, teller_of, unheard
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
 from digest_lib.statements.japanese.subject_of_cue import asked_about
-from digest_lib.statements.japanese.subjects import Named, named
+from digest_lib.statements.japanese.subjects import Named, introduced, named
 from digest_lib.statements.japanese.transcripts import Transcripts
 from digest_lib.statements.japanese.uncued import Uncued, is_quotation
 from digest_lib.statements.trace import Trace
@@ -59,7 +59,7 @@ class Reading:
         trace: Trace | None,
     ) -> None:
         self._legible = legible
-        self._nouns = nouns
+        self._nouns, self._known = nouns, introduced(legible.text)
         self._starts = starts
         self._discourse = Discourse()
         day = article.published_on
@@ -125,7 +125,7 @@ class Reading:
         self._opening.enter(quotation_first=text.startswith(QUOTE))
         if self._uncued.alone(sentence, quotes):
             return
-        everybody = named(text, self._nouns)
+        everybody = named(text, self._nouns, self._known)
         self._identity.enter(everybody)
         self._record.days.present = self._identity.known(everybody)
         before = len(self._record.statements)
@@ -144,7 +144,7 @@ class Reading:
     def _catch_up(self) -> None:
         while self._unread:
             earlier = self._unread.popleft()
-            everybody = named(earlier.text, self._nouns)
+            everybody = named(earlier.text, self._nouns, self._known)
             self._identity.enter(everybody)
             self._identity.meet(earlier, everybody)
             self._record.days.present = self._identity.known(everybody)

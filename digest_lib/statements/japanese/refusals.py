@@ -31,6 +31,8 @@ _OF_A_CASE = re.compile(
 )
 _PASSIVE = re.compile("[わらさ]れ(?:た|て|る|、)")
 _TOLD_BY = frozenset(("言", "伝え", "告げ", "説明", "警告", "提案", "指摘", "話", "助言", "忠告", "通告"))
+_TARGET = re.compile(rf"(?:氏|さん|大統領|首相|政権|政府|側|軍|党|社|者|ら|陣営|{'|'.join(COUNTRY_ENDS)})$")
+_NAME_OF = re.compile("[一-龥ァ-ヴーA-Za-z]")
 _SHOWN = re.compile(r"[をに][^、。]{0,6}(?:示し|表し|見せ|にじませ|表明し|求め|伝え|促し|迫っ|語っ|述べ|約束し)た$")
 _NOBODY = "nobody is named on whom it could rest"
 _MAIN = frozenset(("final", "connected"))
@@ -67,12 +69,14 @@ def _named_in_passing(case: Case) -> bool:
 
 def _countrys_act(case: Case) -> bool:
     described = case.cue.ending == "fact" and case.cue.quoted
-    done = case.cue.kind == "object" and case.cue.verb == "拒"
+    done = case.cue.kind == "object" and case.cue.verb in ("拒", "打ち出")
     return (described or done) and case.subject is not None and case.subject.noun.title.endswith(COUNTRY_ENDS)
 
 
 def _object_in_passing(case: Case) -> bool:
     by_medium = case.subject is not None and case.subject.noun.kind == "medium"
+    if case.cue.ending == "fact" and case.subject is not None and case.text.startswith("のに対し", case.cue.end):
+        return by_medium  # X氏が終結を求めたのに対し、Y氏は…
     one_of_several = case.text.startswith("など", case.cue.end)
     return case.cue.kind == "object" and (case.cue.ending not in _MAIN or by_medium or one_of_several)
 
@@ -81,6 +85,20 @@ def _describes_a_remark(case: Case) -> bool:
     """…ことを示唆するX氏の発言: what a remark is like, and no report of it."""
     present = case.text[: case.cue.end].endswith(("する", "める", "ている"))
     return case.cue.kind == "koto" and case.cue.ending == "modifier" and present
+
+
+def _goes_with(case: Case) -> bool:
+    """番組「ラヴ」とタイアップした: what stands beside a noun is its name, and と means with."""
+    cue, text = case.cue, case.text
+    if not cue.quoted or cue.verb or cue.kind != "to" or cue.content_end < 2:
+        return False
+    return bool(_NAME_OF.match(text[cue.content_end - 2])) and not _TARGET.search(text, 0, cue.content_end - 1)
+
+
+def _of_a_target(case: Case) -> bool:
+    """トランプ政権を強く非難した: whom it was said of, and not what."""
+    targeted = case.cue.kind == "object" and case.cue.act in ("criticise", "agree")
+    return targeted and bool(_TARGET.search(case.text, 0, case.cue.content_end))
 
 
 def _stance(case: Case) -> bool:
@@ -137,6 +155,8 @@ _RULES: tuple[tuple[Callable[[Case], bool], str], ...] = (
     (_countrys_act, "a country's act described, not a report of what was said"),
     (_object_in_passing, PASSING),
     (_describes_a_remark, PASSING),
+    (_goes_with, "a name, not what somebody said"),
+    (_of_a_target, PASSING),
     (_stance, "a stance, not what somebody said"),
     (_pressed_too, PASSING),
     (_planned, "a plan: the verb is not past"),

@@ -24,6 +24,8 @@ _SIGNS = re.compile(r'[「」『』()\[\]【】"。!?\n]')
 _CLOSER = {"「": "」", "『": "』", "(": ")", "[": "]", "【": "】"}
 _CLOSERS = frozenset(_CLOSER.values())
 _NEXT_SENTENCE = re.compile("[一-龥ァ-ヴA-Za-z][^「」]{0,40}(?:は|が)")
+_GOES_ON = ("、\n", "と\n", "て\n")
+"""Subtitles break their lines anywhere: behind these signs no sentence ends."""
 _MARGIN = 40
 """Space and marks in front of the first sentence of a line are no more than this."""
 _LINES_IN_QUOTATION = 6
@@ -91,7 +93,7 @@ def split(text: str) -> Iterator[Sentence]:
                 start, first = right, covered
         if covered < len(masked) and masked[covered][0] <= position:
             continue
-        if sign in "。!?\n":
+        if sign in "。!?\n" and not (sign == "\n" and text.startswith(_GOES_ON, position - 1)):
             end = position if sign == "\n" else position + 1
             if first == covered and end - start <= LONGEST:
                 plain = text[start:end]

@@ -79,7 +79,12 @@ def subject_of(text: str, cue: Cue, low: int, limit: int, everybody: list[Named]
         return _direct(text, limit, topics, doers, subordinate)
     if follows or cue.also:
         # …と述べ、ロシアは応じないと語った: without a comma, は belongs to what was said.
-        topics = [n for n in topics if text[n.stop - 1] == "、" or (n.role == "も" and n.noun.kind == "person")]
+        first = region[0] if region and not follows and _CLAUSE_BREAK.search(text, region[0].stop, limit) else None
+        topics = [
+            n
+            for n in topics
+            if text[n.stop - 1] == "、" or (n.noun.kind == "person" and (n.role == "も" or n is first))
+        ]
         doers = [n for n in doers if text[n.stop - 1] == "、"]
     return _indirect(text, topics, doers, subordinate)
 

@@ -33,6 +33,8 @@ _CALLINGS = word_set("ja", "callings")
 _OF_CALLINGS = word_set("ja", "of-callings")
 _EVENTS = word_set("ja", "events")
 _DAY_BESIDE = re.compile(r"は(?:\d{1,2}月)?\d{1,2}日(?:夜|朝|夕|午前|午後|未明|付で|まで)?、")
+_WITH_AGE = re.compile(r"([一-龥ァ-ヴー][一-龥ぁ-んァ-ヴー・]{2,8})(?:選手|監督|さん|被告)?\(\d{2}\)")
+_LAST_RUN = re.compile(f"{RUN.pattern}$")
 _SHARES = frozenset(("多く", "大半", "大多数", "一部", "半数", "過半数"))
 """専門家の多くは: several of them, and not whoever spoke before."""
 _CLOSES = re.compile(r"[。…]+\s*")
@@ -70,8 +72,16 @@ class Named(NamedTuple):
         )
 
 
-def named(text: str, nouns: Nouns) -> list[Named]:
-    """Everybody named in a masked sentence, left to right; those joined by と or 、 before one particle are one."""
+def introduced(text: str) -> tuple[str, ...]:
+    """The names that an article gives with an age: 富澤たけし(52). Later the first part of one stands for the whole."""
+    return tuple({found.group(1) for found in _WITH_AGE.finditer(text)})
+
+
+def named(text: str, nouns: Nouns, known: tuple[str, ...] = ()) -> list[Named]:
+    """Everybody named in a masked sentence, left to right; those joined by と or 、 before one particle are one.
+
+    ``known`` are names that the article has introduced.
+    """
     found: list[Named] = []
     headline = len(text) <= 70 and "。" not in text
     joined: list[tuple[int, int, Noun]] = []
@@ -83,7 +93,9 @@ def named(text: str, nouns: Nouns) -> list[Named]:
         word = text[start:end]
         noun = met.get(word) or noun_of(word)
         following = text[end : end + 1]
-        if noun is THING and (following not in _SUBJECT_SIGNS or (noun := _somebody(text, start, end, nouns)) is THING):
+        if noun is THING and (
+            following not in _SUBJECT_SIGNS or (noun := _somebody(text, start, end, nouns, known)) is THING
+        ):
             joined = []
             continue
         if noun.kind == "org" and joined and text.startswith("の", end):
@@ -133,18 +145,27 @@ def told_of(text: str, everybody: list[Named]) -> Named | None:
     return next((n for n in everybody if n.role == "が" and not _DESCRIBES.match(text, n.stop)), None)
 
 
-def _somebody(text: str, start: int, end: int, nouns: Nouns) -> Noun:
+def _somebody(text: str, start: int, end: int, nouns: Nouns, known: tuple[str, ...]) -> Noun:
     """A noun of no known form that is a person all the same: さん behind it, or where only a speaker can stand."""
     if text.startswith("さん", end):
         return Noun("person", (None,))
     word = text[start:end]
     if _DAY_BESIDE.match(text, end) and not word.endswith(_EVENTS) and not nouns.listed_thing(word):
         return Noun("org", strong=False, title=word)  # 東海精機は12日、
-    if word in _SHARES and text[start - 1] == "の" and text.startswith(("は", "が", "も"), end):
+    if len(word) > 1 and any(name.startswith(word) for name in known):
+        return Noun("person", (None,))
+    if word in _SHARES and text[start - 1] == "の" and _of_people(text, start - 1, nouns):
         return Noun("person", (None,))
     if text.startswith(("は", "が"), end) and (_behind_quotation(text, start) or _appositive(text, start, end)):
         return Noun("person", (None,), strong=False)
     return THING
+
+
+def _of_people(text: str, end: int, nouns: Nouns) -> bool:
+    """専門家の多く, and not 提案の一部."""
+    low = max(0, end - 12)
+    whole = _LAST_RUN.search(text[low:end])
+    return whole is not None and nouns.of(whole.group()).kind in ("person", "role", "org")
 
 
 def _appositive(text: str, start: int, end: int) -> bool:
