@@ -9,6 +9,7 @@ from digest_lib.models import Span
 from digest_lib.statements.english.accounts import read_accounts
 from digest_lib.statements.english.labels import read_dash, read_label
 from digest_lib.statements.english.lexicon import word_set
+from digest_lib.statements.english.matters import read_matter, topic_end
 from digest_lib.statements.english.nouns import read_nouns
 from digest_lib.statements.english.quoted import (
     announcer,
@@ -45,6 +46,8 @@ _SOURCES = re.compile(r"(?<=[.!?\"”’)])(?:\s*\((?:[A-Z]|via )[^()\n]{1,60}\)
 _NUMBERED = re.compile(r"\s*\d{1,2}[/.)]\s+(?=[A-Z“\"‘])")
 _SPEECH = 15
 """A quotation of more characters that stands as a sentence is no title."""
+_LIST = 6
+"""How many sentences before a list of matters are looked at for their speaker."""
 _BULLET = re.compile(r"\s*[-–—•*▪■●]\s+")
 
 
@@ -95,7 +98,7 @@ def read_text(text: str) -> Reading:
                 begins = found.end()
         item = begins > line.start()
         tokens = tokenise(text, begins, ends)
-        if len(tokens) and (begun := _topic_end(tokens, item=item)):
+        if len(tokens) and (begun := topic_end(tokens, item=item)):
             tokens = tokenise(text, begun, ends)
         if len(tokens):
             if quoting.held and not _goes_on(tokens):
@@ -136,24 +139,6 @@ def _claim_held(reports: list[Report], tokens: Tokens, first: int, reading: Read
     return [*reports, replace(tag, fragments=fragments, quoted=quoted, continues=True, rule="follow-on")]
 
 
-def _topic_end(tokens: Tokens, *, item: bool) -> int | None:
-    """Where the text after a topic and a colon begins: "• Talks: Trump said …", "Moscow's line: Putin warned …"."""
-    colon = next((at for at in range(1, min(5, len(tokens) - 1)) if tokens.classes[at] == ":"), None)
-    if colon is None or any(kind not in "CDnP&" for kind in tokens.classes[:colon]):
-        return None
-    if not item and not tokens.possessive(0):
-        return None
-    reports = [report for first, last in sentences(tokens) for report in read_sentence(tokens, first, last)]
-    told = any(
-        report.kind == "say"
-        and report.source is not None
-        and report.source[0] >= tokens.starts[colon + 1]
-        and tokens.text[report.source[0]].isupper()
-        for report in reports
-    )
-    return tokens.starts[colon + 1] if told else None
-
-
 def _is_city(name: str) -> bool:
     return name.lower().replace(" ", "_") in word_set("dateline-cities")
 
@@ -163,6 +148,9 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
     if label:
         _put(reading, Sentence(tokens, 0, len(tokens), number), [label])
         quoting.last = None
+        return
+    if (matter := read_matter(tokens)) and (source := _on_whose_behalf(reading, number)):
+        _put(reading, Sentence(tokens, 0, len(tokens), number), [replace(matter, source=source)])
         return
     if name := caption(tokens):
         if number > quoting.named_line + 1 or quoting.named_rule != "caption":
@@ -200,9 +188,29 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
             _announce(tokens, first, last, number, quoting, reports)
 
 
+def _on_whose_behalf(reading: Reading, number: int) -> Span | None:
+    """Who speaks in a list of matters: whoever spoke last in the lines before it, else the subject of their first."""
+    near = [place for place, sentence in enumerate(reading.sentences[-_LIST:]) if number - sentence.line <= _LIST // 2]
+    if not near:
+        return None
+    places = range(len(reading.sentences) - len(near), len(reading.sentences))
+    told = [r for r in reading.reports[-_LIST:] if r.place in places and r.kind == "say" and r.source and not r.unreal]
+    told = [report for report in told if report.frame != "headline"]
+    if told:
+        return told[-1].source
+    subjects = (
+        subject_of_sentence(sentence.tokens, sentence.first, sentence.last)
+        for sentence in (reading.sentences[place] for place in places)
+    )
+    return next((span for span in subjects if span), None)
+
+
 def _announce(tokens: Tokens, first: int, last: int, number: int, quoting: _Quoting, reports: list[Report]) -> None:
     """Remember whom the sentence leaves speaking: "He added:", else its subject."""
     colon = tokens.classes[last - 1] == ":"
+    if tokens.words[last - 1] == "?" and quoting.named is not None and not reports:
+        quoting.named_line = number  # Did he owe an apology? “I don't think so.”
+        return
     if colon:
         named = announcer(tokens, first, last - 1)
     else:
@@ -256,4 +264,5 @@ def _follow(tokens: Tokens, first: int, last: int, number: int, quoting: _Quotin
 def _is_speech(tokens: Tokens, quoted: tuple[Span, ...]) -> bool:
     """Whether the quotation is a sentence and not a title."""
     start, end = quoted[-1]
-    return end - start > _SPEECH and tokens.text[end - 1] in ".?!…," and not tokens.text[start].islower()
+    closed = tokens.text[end - 1] in ".?!…," or tokens.text[end + 1 : end + 2] == "."
+    return end - start > _SPEECH and closed and not tokens.text[start].islower()
