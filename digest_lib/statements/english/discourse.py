@@ -11,23 +11,15 @@ from digest_lib.models import Span
 from digest_lib.statements.english.bearers import Bearers
 from digest_lib.statements.english.lines import Reading, Sentence
 from digest_lib.statements.english.names import NOBODY, UNKNOWN, Named, Phrases
-from digest_lib.statements.english.noun_phrases import group_start, is_verb
+from digest_lib.statements.english.offices import BACK, Offices
 from digest_lib.statements.english.reports import Report
-from digest_lib.statements.english.subjects import main_subject, subject_before
+from digest_lib.statements.english.sentence_subjects import PRONOUN, Subjects
+from digest_lib.statements.english.subjects import main_subject
 from digest_lib.statements.mentions import Names
 
-_PRONOUN = re.compile(
-    r"^(he|she|his|her|him|them|they|it|i|we|you|one|who|himself|herself)(?:['’](?:s|d|ll|ve|re|m))?$", re.IGNORECASE
-)
 _APPOSED = re.compile(r",\s+((?:[A-Z][\w’'.-]*\s?){1,4}),")
-_OWNED = re.compile(
-    r"^(.+)[’']s? (?:voice|tone|face|answer|reply|mood|words|message|response|eyes|smile|visit|patience|anger)$"
-)
 _ITS = re.compile(r"^(?:its|their|his|her|the country[’']s) (president|prime minister|leader|boss)$", re.IGNORECASE)
-_WHERE = re.compile(r"\b(?:in|at|from|inside|outside|aboard)\s(?:the\s|his\s|her\s)?$")
 _POST = re.compile(r"^the (?:post|message|tweet)$", re.IGNORECASE)
-_BACK = 5
-"""How many sentences a pronoun looks back."""
 _INTRODUCTION = 6
 """Within how many sentences an interview says whom it is with."""
 
@@ -53,9 +45,9 @@ class Discourse:
         self._names = names
         self._spoken: dict[int, list[tuple[int, Named]]] = {}
         self._told: dict[int, list[Span]] = {}
-        self._subjects: dict[int, Named | None] = {}
-        self._people: frozenset[str] | None = None
         self._bearers = Bearers(text, day, phrases, names)
+        self._subjects = Subjects(reading, text, day, phrases, names, self._office)
+        self._offices = Offices(reading, text, day, phrases, self._bearers, self._spoken, self._told, self._subjects.of)
 
     def speaker(self, report: Report) -> Speaker:
         """Who makes the report's statement. Call in the order of the text."""
@@ -74,7 +66,7 @@ class Discourse:
     def _interviewee(self, place: int) -> Named:
         """Who gives the answers: whom the words before the interview are about."""
         for before in range(min(place, _INTRODUCTION)):
-            named = self._subject(before)
+            named = self._subjects.of(before)
             if named is not None and named.human and len(named.persons) == 1:
                 return named
         return UNKNOWN
@@ -83,7 +75,7 @@ class Discourse:
         """Whether the sentence is about words of the persons: one is their own, or they are its subject."""
         if any(named.persons == persons for _, named in self._spoken.get(place, [])):
             return True
-        subject = self._subject(place)
+        subject = self._subjects.of(place)
         if subject is not None:
             return subject.persons == persons
         sentence = self._reading.sentences[place]
@@ -100,7 +92,7 @@ class Discourse:
 
     def _read(self, span: Span, place: int, content: tuple[Span, ...] = ()) -> Named:
         phrase = self._text[slice(*span)]
-        pronoun = _PRONOUN.match(phrase)
+        pronoun = PRONOUN.match(phrase)
         if pronoun:
             word = pronoun.group(1).lower()
             return self._pronoun(
@@ -163,7 +155,7 @@ class Discourse:
         subject = self._subject_within(sentence, index, content)
         if subject is not None and self._agrees(subject, word):
             return Named(subject.persons, confidence=0.8)
-        for back in range(place - 1, max(-1, place - 1 - _BACK), -1):
+        for back in range(place - 1, max(-1, place - 1 - BACK), -1):
             focus = self._focus(back, word)
             if focus is not None:
                 return Named(focus.persons, confidence=0.8 if back == place - 1 else 0.7)
@@ -181,14 +173,14 @@ class Discourse:
         if found is None or any(start <= sentence.tokens.starts[found[0]] < end for start, end in content):
             return None
         phrase = self._text[slice(*sentence.tokens.span(*found))]
-        if _PRONOUN.match(phrase):
+        if PRONOUN.match(phrase):
             return None
         named = self._phrases.read(phrase, self._day)
         return self._office(named, sentence.tokens.starts[found[0]], -1) if named.office else named
 
     def _focus(self, place: int, word: str) -> Named | None:
         """Whom a pronoun in the next sentence means, by this one: its speaker, else its subject."""
-        subject = self._subject(place)
+        subject = self._subjects.of(place)
         if subject is not None and not self._agrees(subject, word):
             subject = None
         for _, named in self._spoken.get(place, [])[:1]:
@@ -196,97 +188,5 @@ class Discourse:
                 return subject if subject is not None and named.persons == (None,) else named
         return subject
 
-    def _subject(self, place: int) -> Named | None:
-        """The subject of the sentence's first finite verb, where it names somebody."""
-        if place not in self._subjects:
-            self._subjects[place] = self._first_subject(place)
-        return self._subjects[place]
-
-    def _first_subject(self, place: int) -> Named | None:
-        sentence = self._reading.sentences[place]
-        tokens = sentence.tokens
-        aside: Named | None = None
-        for at in range(sentence.first + 1, min(sentence.last, sentence.first + 60)):
-            if not is_verb(tokens, at, sentence.first) or tokens.classes[at] == "r":
-                continue
-            begin = group_start(tokens, sentence.first, at)
-            if begin == sentence.first or tokens.classes[begin - 1] in "WTt":
-                continue
-            found = subject_before(tokens, sentence.first, begin)
-            before = tokens.classes[found[0] - 1] if found and found[0] > sentence.first else "."
-            if found is None or before in "PW":
-                continue
-            phrase = self._text[slice(*tokens.span(*found))]
-            if _PRONOUN.match(phrase):
-                if before in "Sw":
-                    continue
-                return None
-            owner = _OWNED.match(phrase)
-            named = self._phrases.read(owner.group(1) if owner else phrase, self._day)
-            if named.office:
-                named = self._office(named, tokens.starts[found[0]], place)
-            if named.human and before not in "Sw":
-                return named
-            aside = aside or (named if named.human else None)
-        return aside or self._only_name(sentence)
-
-    def _only_name(self, sentence: Sentence) -> Named | None:
-        """The one name of words without a verb: "And Putin?", "Zelensky on stage now"."""
-        tokens = sentence.tokens
-        if any(is_verb(tokens, at, sentence.first) for at in range(sentence.first + 1, sentence.last)):
-            return None
-        start, end = tokens.span(sentence.first, sentence.last)
-        persons = {hit.person for hit in self._names.find(self._text, start, end)}
-        return Named((persons.pop(),), confidence=0.7) if len(persons) == 1 else None
-
     def _office(self, named: Named, at: int, place: int) -> Named:
-        assert named.office is not None  # noqa: S101
-        country, role, former = named.office
-        if role == "leaders":
-            return self._bearers.both(at)
-        if role == "national":
-            return self._bearers.compatriot(set(self._phrases.holders(country, role, former=False, day=self._day)), at)
-        holders = set(self._phrases.holders(country, role, former=former, day=self._day))
-        if spoke := self._holder_speaking(holders, at, place):
-            return spoke
-        if len(holders) > 1 and (country is None) and (placed := self._placed(place, at)):
-            local = set(self._phrases.holders(placed, role, former=former, day=self._day)) & holders
-            if len(local) == 1:
-                return Named((local.pop(),), confidence=0.7)
-        for back in range(place - 1, max(-1, place - 1 - _BACK), -1):
-            subject = self._subject(back)
-            if subject is not None and len(subject.persons) == 1 and subject.persons[0] in holders:
-                return Named(subject.persons, confidence=0.7)
-        if self._people is None:
-            self._people = frozenset(person for _, person in self._bearers.mentioned())
-        mentioned = set(self._people & holders)
-        if not mentioned and self._people.isdisjoint(self._phrases.holders(None, role, former=former, day=self._day)):
-            mentioned = self._bearers.administrations() & holders
-        return Named((mentioned.pop(),), confidence=0.6) if len(mentioned) == 1 else UNKNOWN
-
-    def _holder_speaking(self, holders: set[str], at: int, place: int) -> Named | None:
-        """The holder who spoke last before ``at``."""
-        for back in range(place, max(-1, place - _BACK), -1):
-            for start, spoken in reversed(self._spoken.get(back, [])):
-                if start < at and len(spoken.persons) == 1 and spoken.persons[0] in holders:
-                    return Named(spoken.persons, confidence=0.8)
-        return None
-
-    def _placed(self, place: int, at: int) -> str | None:
-        """The country of a place that the sentence names before the office: the South Lawn, the Kremlin."""
-        if place < 0:
-            return None
-        sentence = self._reading.sentences[place]
-        start, end = sentence.tokens.span(sentence.first, sentence.last)
-        codes = {
-            code
-            for pattern, code in self._phrases.places
-            if pattern.search(self._text, start, at)
-            or ((after := pattern.search(self._text, at, end)) and self._stands_at(place, at, after.start()))
-        }
-        return codes.pop() if len(codes) == 1 else None
-
-    def _stands_at(self, place: int, at: int, start: int) -> bool:
-        """Whether the place named at ``start`` says where the speaker is, and is not part of what is said."""
-        told = any(begin <= start < end for begin, end in self._told.get(place, []))
-        return not told and bool(_WHERE.search(self._text, at, start))
+        return self._offices.holder(named, at, place)

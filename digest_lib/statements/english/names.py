@@ -21,6 +21,7 @@ _CUT = re.compile(
 )
 _APPOSITION = re.compile(r"\s*[,(–—]\s*|\s+-\s+")
 _AND = re.compile(r",?\s+(?:and|&)\s+(?=[A-Z]|(?:his|the|her)\s)|,\s+(?=[A-Z][^,]*(?:,| and ))")
+_COUNTERPART = re.compile(r"\b([A-Z]\w+n) (?:counterpart|leader|president)\b")
 _FORMER = frozenset(("former", "ex", "previous", "ex-president", "erstwhile", "ousted"))
 _LANDS = frozenset(("britain", "japan", "kremlin"))
 _ASKERS = frozenset(
@@ -249,6 +250,11 @@ class Phrases:
                 continue
             if office.held_on(day) != former and (not former or office.since <= day):
                 yield person
+
+    def leaders_in(self, text: str, day: date) -> set[str]:
+        """The heads whom the text names by their country: "his Ukrainian counterpart", "the Russian leader"."""
+        codes = {self._country(match.group(1).lower()) for match in _COUNTERPART.finditer(text)}
+        return {person for code in codes if code for person in self.holders(code, "leader", former=False, day=day)}
 
     def pronoun(self, person: str) -> str:
         """he, she or they."""

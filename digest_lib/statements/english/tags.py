@@ -231,7 +231,9 @@ def _resumes(tokens: Tokens, at: int, last: int) -> bool:
         return False
     if word in ("before", "after", "by", "while") and at + 1 < last and tokens.words[at + 1].endswith("ing"):
         return False
-    if (word.endswith("ing") and not word.endswith("thing")) or kind in "WS" or word in ("a", "an", "according"):
+    if (word.endswith("ing") and not word.endswith("thing")) or kind in "WS":
+        return False
+    if word in ("a", "an", "according", "without", "among"):
         return False
     if kind == "&":
         return word in ("but", "and") and at + 1 < last and not _reports_again(tokens, at + 1, last)
