@@ -20,7 +20,7 @@ def comments(tokens: Tokens, first: int, index: int, last: int) -> bool:
     clauses of time. Lists and parentheses are told apart.
     """
     return _aside(tokens, index, last) or (
-        predicate(tokens, first, index - 1)
+        (predicate(tokens, first, index - 1) or "Q" in tokens.classes[first : index - 1])
         and not _resumes(tokens, index, last)
         and (
             _side_clause(tokens, index, last)
@@ -107,7 +107,8 @@ def _apposition(tokens: Tokens, first: int, index: int, last: int) -> bool:
     if word == "something" and tokens.classes[index + 1 : index + 2] != [","]:
         return True
     superlative = word == "the" and (following.endswith("est") or following in word_set("ordinals"))
-    if not superlative and not (word in ("a", "an") and tokens.classes[index - 2] != "C"):
+    person = tokens.classes[index - 2] == "C" and _of_person(tokens, index, last)
+    if not superlative and (word not in ("a", "an") or person):
         return False
     if "&" in tokens.classes[index : min(last, index + _PARENTHESIS)] or any(
         tokens.classes[at] == "," for at in range(first, index - 1)
@@ -115,6 +116,15 @@ def _apposition(tokens: Tokens, first: int, index: int, last: int) -> bool:
         return False  # a list
     end = noun_phrase_after(tokens, index, last)
     return end >= last or tokens.classes[end] in "PtTWnX"
+
+
+def _of_person(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether the apposition is to a person or a thing named: a diplomat, a former senator, a city."""
+    end = noun_phrase_after(tokens, index, last, long=False)
+    head = tokens.words[end - 1]
+    return head.endswith(("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "city", "town")) or (
+        head in word_set("helpers") or tokens.classes[end - 1] == "C"
+    )
 
 
 def _relative(tokens: Tokens, index: int, last: int) -> bool:

@@ -276,6 +276,8 @@ def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: boo
     reading = reading_at(tokens, index) if index < last else None
     if reading is None or reading.form not in (*_FINITE, "ing"):
         return False
+    if reading.form == "ing" and tokens.words[index - 1] in word_set("be"):
+        return False  # had locked themselves out and were proposing changes
     found = complement_after(tokens, index + 1, last, reading.cue)
     if found is None:
         return False

@@ -19,7 +19,7 @@ from digest_lib.statements.mentions import Names
 
 _APPOSED = re.compile(r",\s+((?:[A-Z][\w’'.-]*\s?){1,4}),")
 _ITS = re.compile(r"^(?:its|their|his|her|the country[’']s) (president|prime minister|leader|boss)$", re.IGNORECASE)
-_POST = re.compile(r"^the (?:post|message|tweet)$", re.IGNORECASE)
+_POST = re.compile(r"^(?:the|a) (?:post|message|tweet)$", re.IGNORECASE)
 _INTRODUCTION = 6
 """Within how many sentences an interview says whom it is with."""
 
@@ -60,8 +60,16 @@ class Discourse:
         told = self._told.setdefault(report.place, [])
         told += report.fragments
         named = self._read(report.source, report.place, tuple(told))
-        self._spoken.setdefault(report.place, []).append((report.source[0], named))
+        if not report.unreal:
+            self._remember(report, named)
         return Speaker(named.persons, report.source, named.confidence, named.human)
+
+    def _remember(self, report: Report, named: Named) -> None:
+        """Keep who spoke; whose tag stands behind another's words comes before that other: "A, X said, Y recounted"."""
+        assert report.source is not None  # noqa: S101
+        spoken = self._spoken.setdefault(report.place, [])
+        inside = report.rule == "tag" and any(a <= at < b for at, _ in spoken for a, b in report.fragments)
+        spoken.insert(0 if inside else len(spoken), (report.source[0], named))
 
     def _interviewee(self, place: int) -> Named:
         """Who gives the answers: whom the words before the interview are about."""
@@ -99,7 +107,7 @@ class Discourse:
                 {"his": "he", "him": "he", "her": "she", "them": "they"}.get(word, word), span[0], place, content
             )
         if _POST.match(phrase):
-            return self._author(place)
+            return self._author(place, span[0])
         named = self._its(phrase, span[0], place) or self._phrases.read(phrase, self._day)
         if named.office:
             return self._office(named, span[0], place)
@@ -107,12 +115,12 @@ class Discourse:
             return self._apposed(span, named)
         return UNKNOWN if self._bearers.is_relative(phrase, span[0]) else named
 
-    def _author(self, place: int) -> Named:
-        """Whose post it is: of whoever spoke last."""
-        for back in range(place - 1, max(-1, place - 4), -1):
-            spoken = self._spoken.get(back)
+    def _author(self, place: int, at: int) -> Named:
+        """Whose post it is: of whoever spoke last before ``at``."""
+        for back in range(place, max(-1, place - 4), -1):
+            spoken = [named for start, named in self._spoken.get(back, []) if start < at]
             if spoken:
-                return Named(spoken[-1][1].persons, human=False, confidence=0.6)
+                return Named(spoken[-1].persons, human=False, confidence=0.6)
         return NOBODY
 
     def _its(self, phrase: str, at: int, place: int) -> Named | None:
@@ -147,7 +155,7 @@ class Discourse:
     def _pronoun(self, word: str, at: int, place: int, content: tuple[Span, ...]) -> Named:
         if word not in ("he", "she"):
             return UNKNOWN if word != "it" else NOBODY
-        for start, named in reversed(self._spoken.get(place, [])):
+        for start, named in sorted(self._spoken.get(place, []), key=lambda entry: -entry[0]):
             if start < at and self._agrees(named, word):
                 return Named(named.persons, confidence=0.85)
         sentence = self._reading.sentences[place]
@@ -173,9 +181,11 @@ class Discourse:
         if found is None or any(start <= sentence.tokens.starts[found[0]] < end for start, end in content):
             return None
         phrase = self._text[slice(*sentence.tokens.span(*found))]
-        if PRONOUN.match(phrase):
-            return None
-        named = self._phrases.read(phrase, self._day)
+        named = None if PRONOUN.match(phrase) else self._subjects.named(phrase)
+        if named is None or not any(named.persons):
+            place = self._reading.sentences.index(sentence)
+            first = self._subjects.of(place)
+            return first if first is not None and sentence.tokens.words[index] != "they" else named
         return self._office(named, sentence.tokens.starts[found[0]], -1) if named.office else named
 
     def _focus(self, place: int, word: str) -> Named | None:
@@ -183,8 +193,8 @@ class Discourse:
         subject = self._subjects.of(place)
         if subject is not None and not self._agrees(subject, word):
             subject = None
-        for _, named in self._spoken.get(place, [])[:1]:
-            if self._agrees(named, word):
+        for number, (_, named) in enumerate(self._spoken.get(place, [])):
+            if self._agrees(named, word) and (number == 0 or (subject is None and any(named.persons))):
                 return subject if subject is not None and named.persons == (None,) else named
         return subject
 

@@ -157,8 +157,9 @@ def _conjunction(tokens: Tokens, index: int, stop: int, begin: int, last: int) -
 
 
 def _adverb(tokens: Tokens, index: int, stop: int, begin: int, last: int) -> Range | None:
-    inside = begin < last and tokens.classes[index + 1] == "n" and index > stop and tokens.classes[index - 1] in "DPA"
-    return (index, index) if inside else None
+    before = tokens.classes[index - 1] if index > stop else "."
+    opens = before in "DPA" or (before in "Cn" and tokens.possessive(index - 1))
+    return (index, index) if begin < last and tokens.classes[index + 1] == "n" and opens else None
 
 
 def _hyphen(tokens: Tokens, index: int, _stop: int, begin: int, last: int) -> Range | None:

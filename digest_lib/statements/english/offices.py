@@ -108,7 +108,8 @@ class Offices:
     def _speaking(self, holders: set[str], at: int, place: int) -> Named | None:
         """The holder who spoke last before ``at``."""
         for back in range(place, max(-1, place - BACK), -1):
-            for start, spoken in reversed(self._spoken.get(back, [])):
+            entries = self._spoken.get(back, [])
+            for start, spoken in reversed(entries) if back == place else entries:
                 if start < at and len(spoken.persons) == 1 and spoken.persons[0] in holders:
                     return Named(spoken.persons, confidence=0.8)
         return None

@@ -233,7 +233,9 @@ def _resumes(tokens: Tokens, at: int, last: int) -> bool:
         return False
     if (word.endswith("ing") and not word.endswith("thing")) or kind in "WS":
         return False
-    if word in ("a", "an", "according", "without", "among"):
+    if word in ("a", "an", "according", "without", "among", "as", "while", "even"):
+        return False
+    if word in word_set("comment-openers"):
         return False
     if kind == "&":
         return word in ("but", "and") and at + 1 < last and not _reports_again(tokens, at + 1, last)
