@@ -74,6 +74,8 @@ _DONE = re.compile(
     r"\b(?!(?:expect|schedul|plann|slat|postpon|delay|need|want)ed)(?:said|told|wrote|\w+ed)\s(?:\w+\s)?(?:late\s|early\s)?(?:on|in)?\s?$"
 )
 _LATE = re.compile(r"\b(?:released|aired|broadcast|published|printed)\s(?:on\s|late\s)*$")
+_PLAN = 120
+"""Within how many characters before a day a plan is looked for."""
 _BREAK = 40
 """How many characters a comma between a date and the verb counts for."""
 _HEAD = 25
@@ -96,6 +98,8 @@ def find_dates(text: str, start: int, end: int, calendar: Calendar, context: dat
     hits = []
     for match in _DATE.finditer(text, start, end):
         found = _resolve(match, calendar, context)
+        if match["deictic"] and match.start() > start and text[match.start()].isupper():
+            continue  # India Today
         if found and found[1] == "day" and not match["anaphor"]:
             context = date.fromisoformat(found[0])
         if match["anaphor"] and _CLAUSE_AFTER.match(text, match.end(), end):
@@ -144,7 +148,7 @@ def dateline_day(text: str, calendar: Calendar) -> date | None:
 def _planned(text: str, match: re.Match[str], start: int, calendar: Calendar, found: str) -> bool:
     """Whether the day lies ahead: "is set to visit on Friday"; a bare date more than half a year back."""
     if match["weekday"] or match["month1"] or match["month2"]:
-        before = _CLOSED.split(text[max(start, match.start() - 60) : match.start()])[-1]
+        before = _CLOSED.split(text[max(start, match.start() - _PLAN) : match.start()])[-1]
         if _AHEAD.search(before) and not _DONE.search(before):
             return True
         bare = (match["month1"] and not match["year1"]) or (match["month2"] and not match["year2"])
