@@ -75,8 +75,8 @@ def _according(tokens: Tokens, first: int, last: int, index: int, named: int) ->
     """According to X, per X: the cue stands at ``index``, the name at ``named``."""
     classes = tokens.classes
     after = noun_phrase_after(tokens, named, last)
-    if after == named:
-        return None
+    if after == named or (index > first and tokens.classes[index - 1] in "TW"):
+        return None  # a step that according to X is near
     source = tokens.span(named, after)
     opens = index == first or (classes[index - 1] in "&" and index - 1 == first)
     if opens:

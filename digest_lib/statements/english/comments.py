@@ -83,6 +83,9 @@ def _side_clause(tokens: Tokens, index: int, last: int) -> bool:
         return index + 1 < last and (
             predicate(tokens, index + 2, min(last, index + _CLAUSE)) or tokens.classes[index + 1] == "X"
         )
+    if word in ("though", "although") and index + 3 < last and tokens.words[index + 1] in ("he", "she"):
+        told = tokens.words[index + 2]
+        return told in word_set("narrated") or (told in ("did", "would", "could") and tokens.words[index + 3] == "not")
     return word in word_set("comment-openers")
 
 

@@ -99,6 +99,8 @@ class _Reader:
         if kind == "Q":
             return self._taken("q", at) or self._taken("n", at)
         if kind == ":":
+            if at + 1 < self.last and self.tokens.starts[at + 1] == self.tokens.ends[at]:
+                return None  # conceded at 10:30
             return self._taken("q", at + 1) or self._taken("s", at + 1)
         if kind == ",":
             return self._taken("q", at + 1) if self._is(at + 1, "Q") else self._after_parenthesis(at, "", None)
@@ -201,6 +203,8 @@ class _Reader:
             return self._taken("aw", place, who)
         if kind == "t" and not self._is(place + 1, "CD#OR"):
             return self._taken("aA", who[0], who)
+        if self.words[place] == "not" and self._is(place + 1, "t"):
+            return self._taken("aA", who[0], who)
         lasting = self.words[place] == "for" and is_time(
             self.tokens, noun_phrase_after(self.tokens, place + 1, self.last) - 1
         )
@@ -279,7 +283,8 @@ class _Reader:
         return self.classes[at] in "PS" and verb_ahead(self.tokens, at, self.last)
 
     def _object(self, at: int, after: int) -> Complement | None:
-        if self._is(after, "t") and self._has("A"):
+        denied = after < self.last and self.words[after] == "not"
+        if self._is(after + denied, "t") and self._has("A"):
             return self._taken("A", at)
         if self._has("k") and (
             word_ahead(self.tokens, at, self.last, "as") or after_apposition(self.tokens, after, self.last, "as")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest_lib.statements.english.adverbials import adverbial_after, occasion_at
 from digest_lib.statements.english.comments import comments, shifts, without
 from digest_lib.statements.english.complements import complement_after
-from digest_lib.statements.english.lexicon import word_set
+from digest_lib.statements.english.lexicon import Reading, word_set
 from digest_lib.statements.english.lookahead import predicate
 from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
 from digest_lib.statements.english.objects import after_apposition
@@ -61,6 +61,8 @@ def _end_at(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) 
         return index
     if clause and kind == "-" and _breaks_off(tokens, first, index, last):
         return index
+    if clause and kind == "&" and tokens.words[index + 1 : index + 2] and tokens.words[index + 1].endswith("ing"):
+        return index if _another_deed(tokens, first, index, last, "") else None
     if kind == "&" and (
         _coordinated_cue(tokens, index, last, intend=not clause)
         or _narrates(tokens, index, last)
@@ -200,7 +202,7 @@ def _turns(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -
     if reading and reading.form == "ing":
         return reading.cue.act != "say" or any(frame in reading.cue.frames for frame in ("q", "s", "aq", "as", "k"))
     if reading and reading.form in _FINITE:
-        return _coordinated_cue(tokens, index - 1, last)
+        return _inverted_tag(tokens, index, last, reading) or _coordinated_cue(tokens, index - 1, last)
     if tokens.words[index] in ("while", "but", "and", "whereas", "though", "although", "as"):
         return _another_speaker(tokens, index + 1, last)
     if tokens.classes[index] == "W":
@@ -212,6 +214,13 @@ def _turns(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -
     return _trailing_tag(tokens, index, last) or (
         tokens.classes[index] != "n" and _another_speaker(tokens, index, last, reports=True)
     )
+
+
+def _inverted_tag(tokens: Tokens, index: int, last: int, reading: Reading) -> bool:
+    """Whether the words are another's tag behind it all: "…, believes Alexander Gabuev of the Carnegie Centre"."""
+    if index + 1 >= last or tokens.classes[index + 1] != "C" or "q" not in reading.cue.frames:
+        return False
+    return noun_phrase_after(tokens, index + 1, last) >= last
 
 
 def _characterised(tokens: Tokens, index: int, last: int) -> bool:
@@ -287,4 +296,6 @@ def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: boo
     firm = reading.form in ("ed", "past") or (reading.form == "s" and tokens.words[index + 1] in reading.cue.particles)
     if firm and acts and (found.frame in ("n", "o", "k", "U") or found.frame[0] == "="):
         return True  # said that A and called on B to …; and thanked C
+    if firm and found.frame == "i" and reading.cue.act in ("threaten", "promise") and tokens.words[index - 1] == "and":
+        return True  # said A and threatened to …
     return (intend or found.frame not in ("n", "i")) and found.frame[0] != "="

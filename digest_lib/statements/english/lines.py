@@ -48,7 +48,7 @@ _SPEECH = 15
 """A quotation of more characters that stands as a sentence is no title."""
 _LIST = 6
 """How many sentences before a list of matters are looked at for their speaker."""
-_BULLET = re.compile(r"\s*[-–—•*▪■●]\s+")
+_BULLET = re.compile(r"\s*[-–—•*▪■●→▶►]\s+")
 
 
 @dataclass(frozen=True)

@@ -105,13 +105,16 @@ def _noun(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> R
         at += 1
     elif tokens.words[at] in ("from", "of", "by") and (message := _attributed(tokens, first, last, index, noun)):
         return message
-    elif tokens.words[at] not in noun.openers:
+    elif tokens.words[at] not in noun.openers and tokens.words[at] != ",":
         if "that" not in noun.openers or tokens.classes[at] != "P":
             return None
         at = adverbial_after(tokens, at, min(last, at + 10))
         if at + 1 >= last or tokens.words[at] != "that" or is_verb(tokens, at + 1, at):
             return None  # a backdrop that read “…”
     opener = tokens.words[at]
+    if opener == "," and "that" in noun.openers:
+        at = _over_parenthesis(tokens, at, last)
+        opener = tokens.words[at]
     kind = noun.openers.get(opener)
     if kind is None or at + 1 >= last:
         return None
@@ -136,6 +139,16 @@ def _noun(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> R
         sentence=tokens.span(first, last),
         quoted=quoted,
     )
+
+
+def _over_parenthesis(tokens: Tokens, comma: int, last: int) -> int:
+    """The "that" after a phrase between commas: "his assertion, at a rally on Tuesday, | that"; else ``comma``."""
+    for at in range(comma + 2, min(last - 2, comma + 14)):
+        if tokens.classes[at] in "XV.;:Q":
+            break
+        if tokens.classes[at] == ",":
+            return at + 1 if tokens.classes[at + 1] == "T" and tokens.classes[comma + 1] in "PA" else comma
+    return comma
 
 
 def _attributed(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> Report | None:
@@ -218,7 +231,7 @@ def _noun_content_end(tokens: Tokens, first: int, begin: int, last: int, noun: i
     if any(is_verb(tokens, at, first) for at in range(first, noun)):
         return end
     # The noun is the subject: its content ends where the sentence's own verb begins.
-    clause_verb = False
+    clause_verb = tokens.words[noun] in word_set("wishes")
     in_group = False
     for at in range(begin, end):
         verb = tokens.classes[at] in "XV" or (tokens.classes[at] == "n" and at > begin and is_verb(tokens, at, begin))

@@ -88,7 +88,8 @@ def _read(tokens: Tokens, first: int, last: int, group: Group, reading: Reading,
     begin = complement.first
     if complement.frame == "q" and reading.cue.lemma in ("begin", "resume"):
         return None  # they report only behind what was said: “…,” he began
-    if complement.frame == "q" and reading.cue.lemma == "call" and _names(tokens, begin):
+    named = complement.frame == "q" and reading.cue.lemma == "call" and group.form != "finite"
+    if named and _names(tokens, begin):
         return None
     if (
         tokens.classes[begin] in "XV"

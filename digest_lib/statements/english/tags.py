@@ -127,6 +127,8 @@ def _verb_like(tokens: Tokens, at: int) -> bool:
 
 def _clause_start(tokens: Tokens, begin: int, stop: int) -> int:
     """Where the clause before a tag begins: after the last "; " or ", but" of the sentence."""
+    if not any(_reports(tokens, at) for at in range(begin, stop)):
+        return begin
     for at in range(stop - 1, begin, -1):
         if tokens.classes[at] in ";:":
             return at + 1
@@ -140,6 +142,18 @@ def _clause_start(tokens: Tokens, begin: int, stop: int) -> int:
         ):
             return at
     return begin
+
+
+def _reports(tokens: Tokens, at: int) -> bool:
+    """Whether the word is a finite verb that reports or a colon: what stands before it is not the tag's content."""
+    if tokens.classes[at] == ":":
+        return True
+    reading = reading_at(tokens, at)
+    return (
+        reading is not None
+        and reading.form in ("s", "past", "ed")
+        and "say" in (reading.cue.kind("s"), reading.cue.kind("as"), reading.cue.kind("q"))
+    )
 
 
 def _has_clause(tokens: Tokens, begin: int, stop: int, *, bare: bool) -> bool:
