@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from digest_lib.statements.english.contents import content_end
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import noun_phrase_after
 from digest_lib.statements.english.nouns import owner_of
 from digest_lib.statements.english.quoted_contents import content_spans
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 
 
 def read_accounts(tokens: Tokens, first: int, last: int) -> list[Report]:

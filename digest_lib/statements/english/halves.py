@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.lookahead import predicate
-from digest_lib.statements.english.noun_phrases import Range, is_time, is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import Range, is_time, noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 
 
 def halves(tokens: Tokens, begin: int, end: int) -> list[Range]:

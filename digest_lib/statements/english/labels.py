@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from digest_lib.statements.english.lookahead import predicate
-from digest_lib.statements.english.noun_phrases import is_verb
 from digest_lib.statements.english.nouns import message_words
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 from digest_lib.statements.words import word_list
 
 _LONGEST = 9

@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from digest_lib.statements.english.labels import not_speakers, shouted
-from digest_lib.statements.english.noun_phrases import is_verb
 from digest_lib.statements.english.quoted_contents import content_spans
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.sentence import read_sentence
 from digest_lib.statements.english.tokens import Tokens, sentences
+from digest_lib.statements.english.verb_forms import is_verb
 from digest_lib.statements.words import word_list
 
 _TOPIC = 5
@@ -71,8 +71,10 @@ def read_matter(tokens: Tokens) -> Report | None:
     """What somebody said on a matter: "On the Fed: cuts are overdue"; the line does not name the speaker."""
     if tokens.words[0] not in ("on", "about", "of", "regarding"):
         return None
-    colon = next((at for at in range(2, min(_MATTER, len(tokens) - 3)) if tokens.classes[at] == ":"), None)
+    colon = next((at for at in range(2, min(_MATTER, len(tokens) - 1)) if tokens.classes[at] == ":"), None)
     if colon is None or any(kind in ",;XVrQR" for kind in tokens.classes[:colon]):
+        return None
+    if any(tokens.words[at].endswith("ed") and tokens.classes[at] != "C" for at in range(colon)):
         return None
     end = len(tokens) - (tokens.classes[-1] == ".")
     if tokens.classes[colon + 1] != "Q" and (

@@ -9,12 +9,13 @@ from digest_lib.models import Act, Span
 from digest_lib.statements.english.adverbials import adverbial_after
 from digest_lib.statements.english.contents import content_end
 from digest_lib.statements.english.lexicon import Kind, word_set
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after, noun_phrase_before
+from digest_lib.statements.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from digest_lib.statements.english.quoted_contents import content_spans
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.stances import read_stance, read_stance_tag, read_tone
 from digest_lib.statements.english.subjects import main_subject
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 from digest_lib.statements.words import word_list
 
 
@@ -199,7 +200,8 @@ def owner_of(tokens: Tokens, first: int, index: int) -> Span | None:
         phrase = noun_phrase_before(tokens, first, at)
         if phrase is None:
             return None
-        start, end = tokens.span(phrase[0], at)
+        inner = (k + 1 for k in range(before, phrase[0], -1) if words[k] in ("to", "from", "by", "with"))
+        start, end = tokens.span(next(inner, phrase[0]), at)
         return (start, end - (2 if words[before].endswith("'s") else 1))
     if words[before] == "own" and before > first:
         before -= 1

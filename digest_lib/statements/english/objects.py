@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 
 _OBJECT = 8
 """Within how many words after an object its phrase ends."""

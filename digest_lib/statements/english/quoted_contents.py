@@ -5,8 +5,9 @@ from __future__ import annotations
 from digest_lib.models import Span
 from digest_lib.statements.english.adverbials import occasion_at
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import is_time, is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import is_time, noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 
 
 def beyond(tokens: Tokens, end: int, last: int) -> int:

@@ -8,9 +8,10 @@ from datetime import date
 
 from digest_lib.statements.english.lines import Reading, Sentence
 from digest_lib.statements.english.names import Named, Phrases
-from digest_lib.statements.english.noun_phrases import group_start, is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import noun_phrase_after
 from digest_lib.statements.english.nouns import message_words
 from digest_lib.statements.english.subjects import subject_before
+from digest_lib.statements.english.verb_forms import group_start, is_verb
 from digest_lib.statements.mentions import Names
 
 PRONOUN = re.compile(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from digest_lib.statements.english.adverbials import before_time
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import Range, group_start, is_time, is_verb, noun_phrase_before, opening
+from digest_lib.statements.english.noun_phrases import Range, is_time, noun_phrase_before, opening
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import group_start, is_verb
 
 _REACH = 40
 """How many words a parenthesis between subject and verb may have."""

@@ -9,11 +9,12 @@ from digest_lib.statements.english.complements import complement_after
 from digest_lib.statements.english.contents import content_end
 from digest_lib.statements.english.lexicon import Cue, Reading, word_set
 from digest_lib.statements.english.lookahead import predicate
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import noun_phrase_after
 from digest_lib.statements.english.quoted_contents import content_spans
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.tag_shapes import Tag, find_tag
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 from digest_lib.statements.english.verbs import Group, reading_at
 
 
