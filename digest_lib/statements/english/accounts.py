@@ -15,7 +15,7 @@ from digest_lib.statements.english.verb_forms import is_verb
 def read_accounts(tokens: Tokens, first: int, last: int) -> list[Report]:
     """The reports that the sentence ``tokens[first:last]`` leaves to somebody's account."""
     found: list[Report] = []
-    for index in range(first, last):
+    for index in tokens.within(tokens.accounts, first, last):
         word = tokens.words[index]
         report = None
         if word == "according" and index + 2 < last and tokens.words[index + 1] == "to":

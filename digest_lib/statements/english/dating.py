@@ -56,6 +56,7 @@ class Dating:
         """Whether the last day looks back ("a day earlier") and dates nothing beyond its paragraph."""
         self._context: date | None = None
         self._days: list[tuple[int, str]] | None = None
+        self._found: dict[tuple[int, date | None], list[DateHit]] = {}
         self._dateline = dateline_day(article.text, self._calendar)
         self._fragments: dict[int, list[Report]] = {}
         for report in reading.reports:
@@ -165,6 +166,12 @@ class Dating:
 
     def _hits(self, place: int, context: date | None) -> list[DateHit]:
         """The dates of a sentence; one without a word that could date anything is not searched."""
+        key = (place, context)
+        if key not in self._found:
+            self._found[key] = self._search(place, context)
+        return self._found[key]
+
+    def _search(self, place: int, context: date | None) -> list[DateHit]:
         sentence = self._reading.sentences[place]
         words = sentence.tokens.words[sentence.first : sentence.last]
         if DATING.isdisjoint(words) and "#" not in sentence.tokens.classes[sentence.first : sentence.last]:

@@ -222,7 +222,7 @@ def _announce(tokens: Tokens, first: int, last: int, number: int, quoting: _Quot
 def _put(reading: Reading, sentence: Sentence, reports: list[Report]) -> None:
     place = len(reading.sentences)
     reading.sentences.append(sentence)
-    reading.reports += [replace(report, place=place) for report in reports]
+    reading.reports += [report.at(place) for report in reports]
 
 
 def _cue_place(report: Report) -> int:

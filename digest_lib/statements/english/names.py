@@ -30,6 +30,8 @@ _ASKERS = frozenset(
 """Who asks the questions: "When the moderator asked, he replied" does not point back at them."""
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ing", "dom")
 """Endings of nouns that name no person."""
+_MOST = 20_000
+"""So many phrases are remembered at most."""
 _PLURAL_OFFICE = re.compile(
     r"^(?:the|both|these)\s+(?:two\s+)?(?:presidents|leaders|men|sides|heads of state)$", re.IGNORECASE
 )
@@ -72,6 +74,7 @@ class Phrases:
             for name in person.not_.get("en", ()):
                 self._full[_key(name)] = None
         self._longest = max((len(name.split()) for name in (*self._full, *self._family)), default=1)
+        self._read: dict[tuple[str, date], Named] = {}
         self._messages = _words_of("messages")
         self._titles = (
             _words_of("titles", kind="title")
@@ -94,6 +97,14 @@ class Phrases:
 
     def read(self, phrase: str, day: date) -> Named:
         """Whom the phrase names on that day. Pronouns and open offices are left to the discourse."""
+        key = (phrase, day)
+        if key not in self._read:
+            if len(self._read) >= _MOST:
+                self._read.clear()
+            self._read[key] = self._joint(phrase, day)
+        return self._read[key]
+
+    def _joint(self, phrase: str, day: date) -> Named:
         parts = _split_joint(phrase)
         if len(parts) > 1:
             read = [self._single(part, day) for part in parts]

@@ -49,7 +49,7 @@ def read_nouns(tokens: Tokens, first: int, last: int) -> list[Report]:
     found: list[Report] = []
     nouns = cue_nouns()
     words = tokens.words
-    for index in range(first, last):
+    for index in tokens.within(tokens.nouns, first, last):
         word = words[index]
         report = None
         if (word in word_set("stances-say") or word in word_set("stances-show")) and words[index + 1 : index + 2] == [

@@ -32,7 +32,7 @@ def read_sentence(tokens: Tokens, first: int, last: int) -> list[Report]:
     """The reports that the cue verbs of the sentence ``tokens[first:last]`` make, in the order of their cues."""
     found: list[Report] = []
     claimed = first
-    for index in range(first, last):
+    for index in tokens.within(tokens.cues, first, last):
         if tokens.classes[index] not in "nV":
             continue
         reading = reading_at(tokens, index) or _unlisted(tokens, first, last, index)

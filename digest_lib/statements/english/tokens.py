@@ -7,9 +7,10 @@ common verbs of ``data/words/en/verbs.tsv`` in their unambiguous forms, capitali
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
-from digest_lib.statements.english.lexicon import Cue, Reading, cue_forms
+from digest_lib.statements.english.lexicon import Cue, Reading, account_words, cue_forms, cue_noun_words
 from digest_lib.statements.english.quotations import Quotation, find_quotations
 from digest_lib.statements.words import word_list
 
@@ -41,6 +42,8 @@ _OPENS_SENTENCE = frozenset((DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR, WH,
 _ACRONYMS = frozenset(("US", "WHO", "IT"))
 """Capitals that spell a common word when small."""
 _NO_CUE = Reading(Cue("", "say", {}, frozenset(), frozenset()), "base")
+_UNLISTED = 4
+"""A past form that no list holds has more letters."""
 _APOSTROPHE = str.maketrans("’", "'")
 _CONTRACTED = re.compile(r"^(?:i|you|he|she|we|they|it|that|there|who|what|here)'(?:s|m|re|ve|d|ll)$")
 
@@ -61,7 +64,7 @@ def word_classes() -> dict[str, str]:
 class Tokens:
     """The tokens of one line: parallel lists. Offsets count in the article's text."""
 
-    __slots__ = ("classes", "ends", "quotations", "starts", "text", "words")
+    __slots__ = ("accounts", "classes", "cues", "ends", "nouns", "quotations", "starts", "stops", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -72,9 +75,19 @@ class Tokens:
         self.classes: list[str] = []
         self.quotations: dict[int, Quotation] = {}
         """By token number."""
+        self.cues: list[int] = []
+        """Numbers of the words that may be verbs which report, in their order; likewise below."""
+        self.nouns: list[int] = []
+        self.accounts: list[int] = []
+        self.stops: list[int] = []
+        """Numbers of the tokens that may end a sentence."""
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def within(self, numbers: list[int], first: int, last: int) -> list[int]:
+        """Those of the token numbers that lie from ``first`` up to, not including, ``last``."""
+        return numbers[bisect_left(numbers, first) : bisect_left(numbers, last)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the tokens ``first`` up to, not including, ``last``."""
@@ -97,6 +110,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     for quotation in find_quotations(text, start, end):
         _words(tokens, at, quotation.start)
         tokens.quotations[len(tokens)] = quotation
+        tokens.stops.append(len(tokens))
         _put(tokens, quotation.start, quotation.end, '"', QUOTE)
         at = quotation.end
     _words(tokens, at, end)
@@ -110,32 +124,74 @@ def _put(tokens: Tokens, start: int, end: int, word: str, kind: str) -> None:
     tokens.classes.append(kind)
 
 
+_CUE, _NOUN, _ACCOUNT, _STOP = 1, 2, 4, 8
+_Lexeme = tuple[str, str, str, int]
+"""A token as it is written: in small letters, its class at the start of a line and elsewhere, and what it may be."""
+_LEXEMES: dict[str, _Lexeme] = {}
+_MOST = 100_000
+"""So many words are remembered at most."""
+
+
+def _lexeme(written: str, group: str | None) -> _Lexeme:
+    """The lexeme of a word (``w``), a dash (``d``) or another mark; it is remembered."""
+    if group == "w":
+        found = _word(written)
+    else:
+        kind = DASH if group == "d" else _PUNCTUATION.get(written, OTHER)
+        found = (written, kind, kind, _STOP if kind == STOP else 0)
+    if len(_LEXEMES) >= _MOST:
+        _LEXEMES.clear()
+    _LEXEMES[written] = found
+    return found
+
+
+def _word(written: str) -> _Lexeme:
+    word = written.lower()
+    if "’" in word:
+        word = word.translate(_APOSTROPHE)
+    kind = word_classes().get(word)
+    if kind is None:
+        first_class = later_class = _open_class(written, word)
+    elif written in _ACRONYMS:
+        first_class = later_class = NAME
+    else:
+        first_class = kind
+        later_class = NAME if kind is VERB and written[0] != word[0] else kind  # Will Hurd, the Say brothers
+    inflected = word in cue_forms() or (word.endswith("ed") and len(word) > _UNLISTED)
+    marks = (
+        _CUE * (inflected and (first_class in "nV" or later_class in "nV"))
+        | _NOUN * (word in cue_noun_words())
+        | _ACCOUNT * (word in account_words())
+        | _STOP * (word[-1] == ".")
+    )
+    return (word, first_class, later_class, marks)
+
+
 def _words(tokens: Tokens, start: int, end: int) -> None:
     text = tokens.text
-    known = word_classes()
     starts, ends, words, classes = tokens.starts.append, tokens.ends.append, tokens.words.append, tokens.classes.append
+    known = _LEXEMES.get
+    index = len(tokens.words)
     for match in _TOKEN.finditer(text, start, end):
-        group = match.lastgroup
         first, last = match.span()
+        written = text[first:last]
+        word, kind, later, marks = known(written) or _lexeme(written, match.lastgroup)
+        if index:
+            kind = NAME if written == "One" and tokens.classes[-1] == NAME else later
         starts(first)
         ends(last)
-        written = text[first:last]
-        if group == "w":
-            word = written.lower()
-            if "’" in word:
-                word = word.translate(_APOSTROPHE)
-            words(word)
-            kind = known.get(word)
-            if kind is None:
-                kind = _open_class(written, word)
-            elif written in _ACRONYMS or (written == "One" and len(tokens) > 1 and tokens.classes[-1] == NAME):
-                kind = NAME
-            elif kind is VERB and written[0] != word[0] and len(tokens.words) > 1:
-                kind = NAME  # Will Hurd, the Say brothers
-            classes(kind)
-        else:
-            words(written)
-            classes(DASH if group == "d" else _PUNCTUATION.get(written, OTHER))
+        words(word)
+        classes(kind)
+        if marks:
+            if marks & _CUE:
+                tokens.cues.append(index)
+            if marks & _NOUN:
+                tokens.nouns.append(index)
+            if marks & _ACCOUNT:
+                tokens.accounts.append(index)
+            if marks & _STOP:
+                tokens.stops.append(index)
+        index += 1
 
 
 def _open_class(written: str, word: str) -> str:
@@ -157,28 +213,38 @@ def _open_class(written: str, word: str) -> str:
 def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     """Token ranges of the sentences. A point inside a quotation ends one when a new sentence follows."""
     found: list[tuple[int, int]] = []
-    classes, size = tokens.classes, len(tokens)
+    size = len(tokens)
     first = 0
-    for index in range(size):
-        kind = classes[index]
-        if kind == STOP:
-            if index + 1 < size and classes[index + 1] in (STOP, CLOSE) and index - first < _LONGEST:
-                continue
-            ends = index + 1 == size or _begins_sentence(tokens, index + 1)
-            if ends and tokens.words[index] == "…" and index + 1 < size and classes[index + 1] != QUOTE:
-                ends = tokens.text[tokens.starts[index + 1]].isupper()
-        elif kind == QUOTE:
-            ends = index + 1 < size and _ends_inside(tokens, index, first)
-        elif tokens.words[index][-1] == "." and index + 1 < size:
-            ends = _abbreviation_ends(tokens, index)
-        else:
-            ends = index - first >= _LONGEST
-        if ends:
+    for index in tokens.stops:
+        while index - first > _LONGEST:
+            found.append((first, first + _LONGEST + 1))
+            first += _LONGEST + 1
+        if index < first:
+            continue
+        if index - first >= _LONGEST or _ends(tokens, index, first, size):
             found.append((first, index + 1))
             first = index + 1
+    while size - first > _LONGEST + 1:
+        found.append((first, first + _LONGEST + 1))
+        first += _LONGEST + 1
     if first < size:
         found.append((first, size))
     return found
+
+
+def _ends(tokens: Tokens, index: int, first: int, size: int) -> bool:
+    """Whether the token, a point, a quotation or an abbreviation, ends the sentence that begins at ``first``."""
+    kind = tokens.classes[index]
+    if kind == QUOTE:
+        return index + 1 < size and _ends_inside(tokens, index, first)
+    if kind != STOP:
+        return index + 1 < size and _abbreviation_ends(tokens, index)
+    if index + 1 < size and tokens.classes[index + 1] in (STOP, CLOSE):
+        return False
+    ends = index + 1 == size or _begins_sentence(tokens, index + 1)
+    if ends and tokens.words[index] == "…" and index + 1 < size and tokens.classes[index + 1] != QUOTE:
+        return tokens.text[tokens.starts[index + 1]].isupper()
+    return ends
 
 
 def _abbreviation_ends(tokens: Tokens, index: int) -> bool:
