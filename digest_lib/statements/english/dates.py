@@ -24,7 +24,7 @@ DATING = frozenset(
     )
     for form in (word, word + ".", word + "'s")
 )  # fmt: skip
-"""Words without which, and without a number, a sentence holds no date."""
+"""Words without which, and without a year, a sentence holds no date."""
 _COUNT = "a|an|one|two|three|four|five|six|seven|eight|nine|ten"
 _NUMBERS = dict(zip(_COUNT.split("|"), (1, 1, *range(1, 11)), strict=True))
 _MONTH = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))

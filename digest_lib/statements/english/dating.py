@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from digest_lib.models import Article, Said
 from digest_lib.statements.calendar import Calendar
 from digest_lib.statements.english.dates import (
-    DATING,
     DateHit,
     before_or_after,
     dateline_day,
@@ -173,8 +172,7 @@ class Dating:
 
     def _search(self, place: int, context: date | None) -> list[DateHit]:
         sentence = self._reading.sentences[place]
-        words = sentence.tokens.words[sentence.first : sentence.last]
-        if DATING.isdisjoint(words) and "#" not in sentence.tokens.classes[sentence.first : sentence.last]:
+        if not sentence.tokens.within(sentence.tokens.dated, sentence.first, sentence.last):
             return []
         return find_dates(self._text, *sentence.tokens.span(sentence.first, sentence.last), self._calendar, context)
 

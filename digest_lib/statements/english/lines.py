@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from digest_lib.models import Span
 from digest_lib.statements.english.accounts import read_accounts
@@ -69,6 +71,10 @@ class Reading:
     reports: list[Report] = field(default_factory=list)
 
 
+def _nobody() -> None:
+    return None
+
+
 @dataclass
 class _Quoting:
     """What a quotation without a cue of its own can go on from."""
@@ -76,8 +82,8 @@ class _Quoting:
     last: Report | None = None
     """The direct report just before."""
     line: int = -1
-    named: Span | None = None
-    """Whoever the line or sentence before names: by a colon at its end, as a caption, as its subject."""
+    naming: Callable[[], Span | None] = _nobody
+    """Finds whoever the line or sentence before names: by a colon at its end, as a caption, as its subject."""
     named_line: int = -9
     named_rule: str = ""
     held: tuple[Sentence, int] | None = None
@@ -154,7 +160,7 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
         return
     if name := caption(tokens):
         if number > quoting.named_line + 1 or quoting.named_rule != "caption":
-            quoting.named, quoting.named_rule = name, "caption"
+            quoting.naming, quoting.named_rule = partial(_same, name), "caption"
         quoting.named_line = number
         quoting.last = None
         _put(reading, Sentence(tokens, 0, len(tokens), number), [])
@@ -162,15 +168,7 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
     for first, last in sentences(tokens):
         sentence = Sentence(tokens, first, last, number)
         only_quotations = _only_quotations(tokens, first, last)
-        reports = sorted(
-            [
-                *read_sentence(tokens, first, last),
-                *read_nouns(tokens, first, last),
-                *read_accounts(tokens, first, last),
-            ],
-            key=_cue_place,
-        )
-        reports = _claim_held(reports, tokens, first, reading, quoting)
+        reports = _claim_held(_reports(tokens, first, last), tokens, first, reading, quoting)
         if not reports and only_quotations:
             if _unclosed(tokens, first, last) and quoting.named_rule != "colon":
                 quoting.held = (sentence, len(reading.sentences))
@@ -186,6 +184,16 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
         if direct or not only_quotations:
             quoting.last, quoting.line = direct, number
             _announce(tokens, first, last, number, quoting, reports)
+
+
+def _reports(tokens: Tokens, first: int, last: int) -> list[Report]:
+    """What the verbs, nouns and accounts of a sentence report, in the order of their cues."""
+    found = read_sentence(tokens, first, last)
+    found += read_nouns(tokens, first, last)
+    found += read_accounts(tokens, first, last)
+    if len(found) > 1:
+        found.sort(key=_cue_place)
+    return found
 
 
 def _on_whose_behalf(reading: Reading, number: int) -> Span | None:
@@ -205,18 +213,22 @@ def _on_whose_behalf(reading: Reading, number: int) -> Span | None:
     return next((span for span in subjects if span), None)
 
 
+def _same(span: Span | None) -> Span | None:
+    return span
+
+
 def _announce(tokens: Tokens, first: int, last: int, number: int, quoting: _Quoting, reports: list[Report]) -> None:
     """Remember whom the sentence leaves speaking: "He added:", else its subject."""
     colon = tokens.classes[last - 1] == ":"
-    if tokens.words[last - 1] == "?" and quoting.named is not None and not reports:
+    if tokens.words[last - 1] == "?" and not reports and quoting.naming() is not None:
         quoting.named_line = number  # Did he owe an apology? “I don't think so.”
         return
     if colon:
-        named = announcer(tokens, first, last - 1)
+        quoting.naming = partial(announcer, tokens, first, last - 1)
     else:
         told = next((r.source for r in reversed(reports) if r.kind == "say" and r.source and not r.unreal), None)
-        named = told or subject_of_sentence(tokens, first, last)
-    quoting.named, quoting.named_line, quoting.named_rule = named, number, "colon" if colon else "subject"
+        quoting.naming = partial(_same, told) if told else partial(subject_of_sentence, tokens, first, last)
+    quoting.named_line, quoting.named_rule = number, "colon" if colon else "subject"
 
 
 def _put(reading: Reading, sentence: Sentence, reports: list[Report]) -> None:
@@ -252,11 +264,11 @@ def _follow(tokens: Tokens, first: int, last: int, number: int, quoting: _Quotin
             sentence=tokens.span(first, last),
             rule="follow-on",
         )
-    if quoting.named is None or number > quoting.named_line + 1:
+    if number > quoting.named_line + 1 or (named := quoting.naming()) is None:
         return None
     if quoting.named_rule == "subject" and not _is_speech(tokens, quoted):
         return None
-    report = quotation_report(tokens, quoted, quoting.named, (first, last), quoting.named_rule)
+    report = quotation_report(tokens, quoted, named, (first, last), quoting.named_rule)
     quoting.last, quoting.line, quoting.named_rule = report, number, ""
     return report
 

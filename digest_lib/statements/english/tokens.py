@@ -8,17 +8,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 
-from digest_lib.statements.english.lexicon import Cue, Reading, account_words, cue_forms, cue_noun_words
+from digest_lib.statements.english.lexemes import (
+    ACCOUNT,
+    ADVERB,
+    AND,
+    AUXILIARY,
+    CLOSE,
+    COMMA,
+    CUE,
+    CUE_NOUN,
+    DASH,
+    DATED,
+    DETERMINER,
+    LEXEMES,
+    NAME,
+    NUMBER,
+    OPEN,
+    OTHER,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    SEMICOLON,
+    STOP,
+    STOPPING,
+    SUBORDINATOR,
+    THAT,
+    VERB,
+    WH,
+    WORD,
+    lexeme,
+)
+from digest_lib.statements.english.lexicon import Cue, Reading, cue_forms
 from digest_lib.statements.english.quotations import Quotation, find_quotations
-from digest_lib.statements.words import word_list
-
-# Word classes, one character each, so that a test for several is `tag in "DP"`.
-QUOTE, COMMA, SEMICOLON, COLON, STOP, DASH, OPEN, CLOSE, OTHER = "Q,;:.-()o"
-DETERMINER, PREPOSITION, PRONOUN, OBJECT, RELATIVE, THAT, TO = "DPROWTt"
-SUBORDINATOR, WH, AND, ADVERB, AUXILIARY, CONTRACTION, VERB = "Sw&AXrV"
-NAME, NUMBER, WORD = "C#n"
 
 _ABBREVIATED = (
     "MR|MRS|MS|DR|SEN|REP|GEN|SEC|Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Prof|Rev|Hon|St|Jr|Sr"
@@ -32,39 +54,28 @@ _TOKEN = re.compile(
 )
 _LONGEST = 300
 """No sentence has more words: text without a full stop is cut there, so that the work stays linear."""
-_PUNCTUATION = {
-    ",": COMMA, ";": SEMICOLON, ":": COLON, ".": STOP, "!": STOP, "?": STOP, "…": STOP,
-    "(": OPEN, "[": OPEN, "{": OPEN, ")": CLOSE, "]": CLOSE, "}": CLOSE,
-}  # fmt: skip
 _MAY_END = frozenset(("a.m.", "p.m.", "inc.", "corp.", "co.", "ltd.", "jr.", "sr.", "etc."))
 """Abbreviations whose point may be the sentence's too; so may that of every one with points inside: U.S."""
 _OPENS_SENTENCE = frozenset((DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR, WH, AND, AUXILIARY, THAT))
-_ACRONYMS = frozenset(("US", "WHO", "IT"))
-"""Capitals that spell a common word when small."""
 _NO_CUE = Reading(Cue("", "say", {}, frozenset(), frozenset()), "base")
-_UNLISTED = 4
-"""A past form that no list holds has more letters."""
-_APOSTROPHE = str.maketrans("’", "'")
-_CONTRACTED = re.compile(r"^(?:i|you|he|she|we|they|it|that|there|who|what|here)'(?:s|m|re|ve|d|ll)$")
-
-
-@cache
-def word_classes() -> dict[str, str]:
-    """Lower-case word to class, from ``data/words/en/classes.tsv`` and ``verbs.tsv``."""
-    classes: dict[str, str] = {}
-    for row in word_list("en", "verbs"):
-        for form in row["forms"].split():
-            classes[form] = VERB
-    for row in word_list("en", "classes"):
-        for word in row["words"].split():
-            classes[word.replace("_", " ")] = row["class"]
-    return classes
 
 
 class Tokens:
     """The tokens of one line: parallel lists. Offsets count in the article's text."""
 
-    __slots__ = ("accounts", "classes", "cues", "ends", "nouns", "quotations", "starts", "stops", "text", "words")
+    __slots__ = (
+        "accounts",
+        "classes",
+        "cues",
+        "dated",
+        "ends",
+        "nouns",
+        "quotations",
+        "starts",
+        "stops",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -81,6 +92,7 @@ class Tokens:
         self.accounts: list[int] = []
         self.stops: list[int] = []
         """Numbers of the tokens that may end a sentence."""
+        self.dated: list[int] = []
 
     def __len__(self) -> int:
         return len(self.words)
@@ -124,58 +136,15 @@ def _put(tokens: Tokens, start: int, end: int, word: str, kind: str) -> None:
     tokens.classes.append(kind)
 
 
-_CUE, _NOUN, _ACCOUNT, _STOP = 1, 2, 4, 8
-_Lexeme = tuple[str, str, str, int]
-"""A token as it is written: in small letters, its class at the start of a line and elsewhere, and what it may be."""
-_LEXEMES: dict[str, _Lexeme] = {}
-_MOST = 100_000
-"""So many words are remembered at most."""
-
-
-def _lexeme(written: str, group: str | None) -> _Lexeme:
-    """The lexeme of a word (``w``), a dash (``d``) or another mark; it is remembered."""
-    if group == "w":
-        found = _word(written)
-    else:
-        kind = DASH if group == "d" else _PUNCTUATION.get(written, OTHER)
-        found = (written, kind, kind, _STOP if kind == STOP else 0)
-    if len(_LEXEMES) >= _MOST:
-        _LEXEMES.clear()
-    _LEXEMES[written] = found
-    return found
-
-
-def _word(written: str) -> _Lexeme:
-    word = written.lower()
-    if "’" in word:
-        word = word.translate(_APOSTROPHE)
-    kind = word_classes().get(word)
-    if kind is None:
-        first_class = later_class = _open_class(written, word)
-    elif written in _ACRONYMS:
-        first_class = later_class = NAME
-    else:
-        first_class = kind
-        later_class = NAME if kind is VERB and written[0] != word[0] else kind  # Will Hurd, the Say brothers
-    inflected = word in cue_forms() or (word.endswith("ed") and len(word) > _UNLISTED)
-    marks = (
-        _CUE * (inflected and (first_class in "nV" or later_class in "nV"))
-        | _NOUN * (word in cue_noun_words())
-        | _ACCOUNT * (word in account_words())
-        | _STOP * (word[-1] == ".")
-    )
-    return (word, first_class, later_class, marks)
-
-
 def _words(tokens: Tokens, start: int, end: int) -> None:
     text = tokens.text
     starts, ends, words, classes = tokens.starts.append, tokens.ends.append, tokens.words.append, tokens.classes.append
-    known = _LEXEMES.get
+    known = LEXEMES.get
     index = len(tokens.words)
     for match in _TOKEN.finditer(text, start, end):
         first, last = match.span()
         written = text[first:last]
-        word, kind, later, marks = known(written) or _lexeme(written, match.lastgroup)
+        word, kind, later, marks = known(written) or lexeme(written, match.lastgroup)
         if index:
             kind = NAME if written == "One" and tokens.classes[-1] == NAME else later
         starts(first)
@@ -183,31 +152,17 @@ def _words(tokens: Tokens, start: int, end: int) -> None:
         words(word)
         classes(kind)
         if marks:
-            if marks & _CUE:
+            if marks & CUE:
                 tokens.cues.append(index)
-            if marks & _NOUN:
+            if marks & CUE_NOUN:
                 tokens.nouns.append(index)
-            if marks & _ACCOUNT:
+            if marks & ACCOUNT:
                 tokens.accounts.append(index)
-            if marks & _STOP:
+            if marks & STOPPING:
                 tokens.stops.append(index)
+            if marks & DATED:
+                tokens.dated.append(index)
         index += 1
-
-
-def _open_class(written: str, word: str) -> str:
-    first = written[0]
-    if first.isdigit() or first == "$":
-        return NUMBER
-    if "'" in word:
-        if word.endswith("n't"):
-            return AUXILIARY
-        if _CONTRACTED.match(word):
-            return CONTRACTION
-    if first.isupper() or first in "@#":
-        return NAME
-    if word.endswith("ly") and len(word) > 4:
-        return ADVERB
-    return WORD
 
 
 def sentences(tokens: Tokens) -> list[tuple[int, int]]:
