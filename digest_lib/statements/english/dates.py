@@ -93,18 +93,23 @@ class DateHit(NamedTuple):
     precision: Precision
 
 
-def find_dates(text: str, start: int, end: int, calendar: Calendar, context: date | None) -> list[DateHit]:
-    """The dates of ``text[start:end]``; ``context`` is the day that "a day earlier" leans on."""
+def find_dates(
+    text: str, start: int, end: int, calendar: Calendar, context: date | None, sentence: int
+) -> list[DateHit]:
+    """The dates of ``text[start:end]``; ``context`` is the day that "a day earlier" leans on.
+
+    The sentence begins at ``sentence``.
+    """
     hits = []
     for match in _DATE.finditer(text, start, end):
         found = _resolve(match, calendar, context)
-        if match["deictic"] and match.start() > start and text[match.start()].isupper():
+        if match["deictic"] and match.start() > sentence and text[match.start()].isupper():
             continue  # India Today
         if found and found[1] == "day" and not match["anaphor"]:
             context = date.fromisoformat(found[0])
         if match["anaphor"] and _CLAUSE_AFTER.match(text, match.end(), end):
             continue  # a day after he had accused Kyiv
-        if found and not _planned(text, match, start, calendar, found[0]):
+        if found and not _planned(text, match, sentence, calendar, found[0]):
             hits.append(DateHit(match.start(), match.end(), *found))
     return hits
 

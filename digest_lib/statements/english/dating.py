@@ -32,6 +32,8 @@ _AHEAD = 4
 """For how many sentences after a lead the day of its words is looked for."""
 _RECENT = 3
 """A day carried over lies at most so many days before publication."""
+_PHRASE = 6
+"""A date has at most so many words before and after the one that shows it."""
 _NEAR = 2
 """For how many lines a speaker's day stands for their next words."""
 _TOLD = re.compile(r"\b(?:that|would|will|to)\b")
@@ -172,9 +174,13 @@ class Dating:
 
     def _search(self, place: int, context: date | None) -> list[DateHit]:
         sentence = self._reading.sentences[place]
-        if not sentence.tokens.within(sentence.tokens.dated, sentence.first, sentence.last):
+        tokens = sentence.tokens
+        dated = tokens.within(tokens.dated, sentence.first, sentence.last)
+        if not dated:
             return []
-        return find_dates(self._text, *sentence.tokens.span(sentence.first, sentence.last), self._calendar, context)
+        begin = tokens.starts[max(sentence.first, dated[0] - _PHRASE)]
+        end = tokens.ends[min(sentence.last, dated[-1] + _PHRASE) - 1]
+        return find_dates(self._text, begin, end, self._calendar, context, tokens.starts[sentence.first])
 
     def _dates(self, report: Report, anchor: int) -> list[DateHit]:
         """The dates of the report's sentence that may be its own: in nobody's content, in no closed side clause."""

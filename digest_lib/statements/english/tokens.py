@@ -137,32 +137,44 @@ def _put(tokens: Tokens, start: int, end: int, word: str, kind: str) -> None:
 
 
 def _words(tokens: Tokens, start: int, end: int) -> None:
-    text = tokens.text
-    starts, ends, words, classes = tokens.starts.append, tokens.ends.append, tokens.words.append, tokens.classes.append
+    matches = list(_TOKEN.finditer(tokens.text, start, end))
+    if not matches:
+        return
+    begin = len(tokens.words)
+    written = [match[0] for match in matches]
     known = LEXEMES.get
-    index = len(tokens.words)
-    for match in _TOKEN.finditer(text, start, end):
-        first, last = match.span()
-        written = text[first:last]
-        word, kind, later, marks = known(written) or lexeme(written, match.lastgroup)
-        if index:
-            kind = NAME if written == "One" and tokens.classes[-1] == NAME else later
-        starts(first)
-        ends(last)
-        words(word)
-        classes(kind)
-        if marks:
-            if marks & CUE:
-                tokens.cues.append(index)
-            if marks & CUE_NOUN:
-                tokens.nouns.append(index)
-            if marks & ACCOUNT:
-                tokens.accounts.append(index)
-            if marks & STOPPING:
-                tokens.stops.append(index)
-            if marks & DATED:
-                tokens.dated.append(index)
-        index += 1
+    lexemes = [known(word) or lexeme(word, match.lastgroup) for word, match in zip(written, matches, strict=True)]
+    tokens.starts += [match.start() for match in matches]
+    tokens.ends += [match.end() for match in matches]
+    tokens.words += [found[0] for found in lexemes]
+    tokens.classes += [found[2] for found in lexemes]
+    if not begin:
+        tokens.classes[0] = lexemes[0][1]
+    if "One" in written:
+        _one(tokens, written, begin)
+    for index, found in enumerate(lexemes, begin):
+        if marks := found[3]:
+            _mark(tokens, index, marks)
+
+
+def _one(tokens: Tokens, written: list[str], begin: int) -> None:
+    """“One” that ends a name is a part of it: Air Force One."""
+    for index, word in enumerate(written, begin):
+        if word == "One" and index and tokens.classes[index - 1] == NAME:
+            tokens.classes[index] = NAME
+
+
+def _mark(tokens: Tokens, index: int, marks: int) -> None:
+    if marks & CUE:
+        tokens.cues.append(index)
+    if marks & CUE_NOUN:
+        tokens.nouns.append(index)
+    if marks & ACCOUNT:
+        tokens.accounts.append(index)
+    if marks & STOPPING:
+        tokens.stops.append(index)
+    if marks & DATED:
+        tokens.dated.append(index)
 
 
 def sentences(tokens: Tokens) -> list[tuple[int, int]]:
