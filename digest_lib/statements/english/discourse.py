@@ -9,7 +9,7 @@ from datetime import date
 
 from digest_lib.models import Span
 from digest_lib.statements.english.bearers import Bearers
-from digest_lib.statements.english.lines import Reading, Sentence
+from digest_lib.statements.english.lines import Reading
 from digest_lib.statements.english.names import NOBODY, UNKNOWN, Named, Phrases
 from digest_lib.statements.english.offices import BACK, Offices
 from digest_lib.statements.english.reports import Report
@@ -160,7 +160,7 @@ class Discourse:
                 return Named(named.persons, confidence=0.85)
         sentence = self._reading.sentences[place]
         index = bisect_right(sentence.tokens.starts, at) - 1
-        subject = self._subject_within(sentence, index, content)
+        subject = self._subject_within(place, index, content)
         if subject is not None and self._agrees(subject, word):
             return Named(subject.persons, confidence=0.8)
         for back in range(place - 1, max(-1, place - 1 - BACK), -1):
@@ -175,15 +175,15 @@ class Discourse:
         person = named.persons[0]
         return person is None or self._phrases.pronoun(person) in (word, "they")
 
-    def _subject_within(self, sentence: Sentence, index: int, content: tuple[Span, ...]) -> Named | None:
+    def _subject_within(self, place: int, index: int, content: tuple[Span, ...]) -> Named | None:
         """The subject before the pronoun in its own sentence, unless it is part of what is said."""
+        sentence = self._reading.sentences[place]
         found = main_subject(sentence.tokens, sentence.first, index) if index > sentence.first else None
         if found is None or any(start <= sentence.tokens.starts[found[0]] < end for start, end in content):
             return None
         phrase = self._text[slice(*sentence.tokens.span(*found))]
         named = None if PRONOUN.match(phrase) else self._subjects.named(phrase)
         if named is None or not any(named.persons):
-            place = self._reading.sentences.index(sentence)
             first = self._subjects.of(place)
             return first if first is not None and sentence.tokens.words[index] != "they" else named
         return self._office(named, sentence.tokens.starts[found[0]], -1) if named.office else named

@@ -42,6 +42,9 @@ class Offices:
         self._told = told
         self._subject = subject
         self._people: frozenset[str] | None = None
+        self._words: Counter[str | None] = Counter()
+        """How often somebody spoke in the sentences before ``_counted``."""
+        self._counted = 0
 
     def holder(self, named: Named, at: int, place: int) -> Named:
         """Who holds the office that ``named`` is, named at character ``at`` of the sentence ``place`` (-1: none)."""
@@ -94,16 +97,15 @@ class Offices:
             subject = self._subject(opening)
             if subject is not None and len(subject.persons) == 1 and subject.persons[0] in people:
                 return subject.persons[0]
-        count = Counter(
-            named.persons[0]
-            for back in range(max(0, place))
-            for _, named in self._spoken.get(back, [])
-            if len(named.persons) == 1 and named.persons[0] in people
-        )
-        ranked = count.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        while self._counted < place:
+            spoken = self._spoken.get(self._counted, [])
+            self._words.update(named.persons[0] for _, named in spoken if len(named.persons) == 1)
+            self._counted += 1
+        ranked = sorted(people, key=lambda person: (-self._words[person], person))
+        if not ranked or not self._words[ranked[0]]:
             return None
-        return ranked[0][0]
+        second = self._words[ranked[1]] if len(ranked) > 1 else 0
+        return ranked[0] if self._words[ranked[0]] >= 2 * second else None
 
     def _speaking(self, holders: set[str], at: int, place: int) -> Named | None:
         """The holder who spoke last before ``at``."""
