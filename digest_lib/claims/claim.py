@@ -81,6 +81,8 @@ class Sentence:
     line: int = 0
     card_text: str = ""
     """For a point of a card: all points of that card."""
+    dated: bool = True
+    """Whether the day on which it was published is known: that of a footnote is not."""
 
     @property
     def whole(self) -> str:

@@ -24,6 +24,8 @@ TELLING: dict[Lang, int] = {"ja": 7, "en": 18}
 """Characters (folded) below which nearness by characters tells nothing."""
 _ENOUGH = 2.0
 """Weight of shared concepts that is no chance: two things, or one thing and qualities."""
+_ACROSS = 3.0
+"""The same across languages, where no word can be compared."""
 _ALL, _SOME = 0.9, 1.2
 """The same for two remarks of one speaker that are alike by characters too."""
 
@@ -68,8 +70,20 @@ class Comparison:
     @cached_property
     def strong(self) -> bool:
         """Whether it is certainly about the same."""
+        if self.across:
+            return self.near >= STRONG and self.shared >= _ACROSS
         long = self.size >= _LONG[self.claim.lang]
         return self.near >= (STRONG_LONG if long else STRONG) and (self.cited or self.size >= TELLING[self.claim.lang])
+
+    @property
+    def certain(self) -> bool:
+        """Whether a difference is certainly a fault: never so across languages."""
+        return self.strong and not self.across
+
+    @property
+    def across(self) -> bool:
+        """Whether the two are of two languages."""
+        return self.claim.lang != self.source.lang
 
     @cached_property
     def likely(self) -> bool:
@@ -90,7 +104,7 @@ class Comparison:
     @cached_property
     def unnamed(self) -> tuple[str, ...]:
         """Proper names of the claim that the source does not have."""
-        if self.claim.lang != self.source.lang:
+        if self.across:
             return ()
         text = self.source.whole
         return tuple(word for word in proper(self.told.content, self.claim.lang) if word not in text)

@@ -187,12 +187,9 @@ class Context:
         """The claim beside every sentence that is likely to be about the same, the nearest first."""
         key = (claim.start, told.content, told.region)
         if key not in self._compared:
-            cited = {id(sentence) for sentence in self.cited(claim)}
-            found = (
-                compare(claim, told, source, self.roster, cited=id(source) in cited)
-                for source in self._candidates(claim, told)
-            )
-            likely = [comparison for comparison in found if comparison.likely]
+            likely = self._likely(claim, told, self._candidates(claim, told))
+            if not likely and not self.cited_only:
+                likely = self._likely(claim, told, self._foreign(claim, told))
             self._compared[key] = tuple(sorted(likely, key=lambda c: (-c.score, len(c.differences))))
         return self._compared[key]
 
@@ -205,8 +202,18 @@ class Context:
         if len(pieces) == 1 or self.held(claim, told):
             return (told,)
         held = [self.held(claim, piece) is not None for piece in pieces]
-        whole = any(c.strong for c in self.compared(claim, told))
-        return pieces if all(held) or (not whole and any(self.compared(claim, p) for p in pieces)) else (told,)
+        whole = self.nearest(claim, told)
+        return pieces if all(held) or (whole is None and any(self.compared(claim, p) for p in pieces)) else (told,)
+
+    def _likely(self, claim: Claim, told: Told, sources: Iterable[Sentence]) -> list[Comparison]:
+        cited = {id(sentence) for sentence in self.cited(claim)}
+        found = (compare(claim, told, source, self.roster, cited=id(source) in cited) for source in sources)
+        return [comparison for comparison in found if comparison.likely]
+
+    def _foreign(self, claim: Claim, told: Told) -> list[Sentence]:
+        """Where no sentence of its language is near: those of the other language that can hold it."""
+        own = [] if claim.role in ("point", "card-title") else self.own.across(told.content, claim.lang, _CANDIDATES)
+        return [*own, *self.stored.across(told.content, claim.lang, _CANDIDATES)]
 
     def held(self, claim: Claim, told: Told) -> Comparison | None:
         """The nearest comparison without a difference; None where there is none, or a much nearer one differs."""
@@ -226,6 +233,9 @@ class Context:
         top = comparisons[0].score
         close = [c for c in comparisons if c.score >= top - _WORSE]
         best = min(close, key=lambda c: (len(c.kinds), -round(c.around, 2), -c.score))
+        if best.across:
+            # The same is said on many days; without its words only one remark of the same speaker tells the day.
+            return best if len(best.kinds) == 1 and (best.kinds != {"day"} or (best.same and best.strong)) else None
         return best if len(best.kinds) <= (3 if best.near >= 0.95 else 2) else None
 
     def _candidates(self, claim: Claim, told: Told) -> Iterable[Sentence]:

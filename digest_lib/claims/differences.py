@@ -11,6 +11,7 @@ from digest_lib.claims import polarity
 from digest_lib.claims.amounts import Amount, amounts
 from digest_lib.claims.claim import Claim, Sentence, Told, people_in, said_window
 from digest_lib.claims.comparison import LIKELY, TELLING, Comparison, Difference, telling_words
+from digest_lib.claims.crossing import crossed, likeness, nearest_told
 from digest_lib.claims.days import Day, dates
 from digest_lib.claims.likeness import coverage, nearness, plain, proper
 from digest_lib.claims.speaking import same_speaker
@@ -29,24 +30,28 @@ _NUMBER = re.compile(r"\d[\d,.]*")
 
 def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited: bool = False) -> Comparison:
     """Compare one told thing with the told thing of the source that is nearest to it."""
-    ours = plain(told.content, claim.lang)
-    best = max(source.told, key=lambda theirs: nearness(ours, plain(theirs.content, source.lang)))
-    words = telling_words(told, claim.lang)
-    near = max(_near(words, claim.lang, theirs, source.lang) for theirs in (best.content, best.region))
-    texts = (told.content, polarity.core(told.content, claim.lang))
-    cover, shared = max(coverage(named(text, claim.lang), named(best.region, source.lang)) for text in texts)
+    if claim.lang == source.lang:
+        ours = plain(told.content, claim.lang)
+        best = max(source.told, key=lambda theirs: nearness(ours, plain(theirs.content, source.lang)))
+        words = telling_words(told, claim.lang)
+        near = max(_near(words, claim.lang, theirs) for theirs in (best.content, best.region))
+        texts = (told.content, polarity.core(told.content, claim.lang))
+        cover, shared = max(coverage(named(text, claim.lang), named(best.region, source.lang)) for text in texts)
+    else:
+        best = nearest_told(told, claim.lang, source.told, source.lang)
+        near, cover, shared = likeness(told.content, claim.lang, best.content, source.lang)
     same = same_speaker(told, best, claim.lang, source.lang, roster)
     rough = Comparison(claim, told, source, best, near, cover, shared, (), cited, bool(same))
     return replace(rough, differences=tuple(_differences(rough, same))) if rough.likely else rough
 
 
-def _near(ours: str, our_lang: Lang, theirs: str, their_lang: Lang) -> float:
+def _near(ours: str, lang: Lang, theirs: str) -> float:
     """Nearness by characters, as the texts are, or without what turns them: hedges, conditions, refusals."""
-    whole = nearness(plain(ours, our_lang), plain(theirs, their_lang))
-    core = plain(polarity.core(ours, our_lang), our_lang)
-    if len(core) < TELLING[our_lang]:
+    whole = nearness(plain(ours, lang), plain(theirs, lang))
+    core = plain(polarity.core(ours, lang), lang)
+    if len(core) < TELLING[lang]:
         return whole
-    return max(whole, nearness(core, plain(polarity.core(theirs, their_lang), their_lang)))
+    return max(whole, nearness(core, plain(polarity.core(theirs, lang), lang)))
 
 
 def _differences(found: Comparison, same: bool | None) -> Iterator[Difference]:
@@ -55,11 +60,13 @@ def _differences(found: Comparison, same: bool | None) -> Iterator[Difference]:
     if same is False and not stands_for and not _subject_is(claim, told, theirs):
         yield Difference("speaker", told.speaker_name or "", theirs.speaker_name or "")
     yield from _addressee(found)
-    yield from _names(found)
     yield from _day(found)
+    if claim.lang != source.lang:
+        yield from crossed(found)
+        return
+    yield from _names(found)
     yield from _amounts(found)
-    if claim.lang == source.lang:
-        yield from turned(found)
+    yield from turned(found)
 
 
 def _subject_is(claim: Claim, told: Told, theirs: Told) -> bool:
@@ -91,7 +98,7 @@ def _names(found: Comparison) -> Iterator[Difference]:
     mine = people_in(found.told.content, lang)
     ours = [hit.person for hit in mine]
     beside = [hit.person for hit in people_in(found.theirs.content, found.source.lang)]
-    if found.claim.lang == found.source.lang and found.near >= 0.9 and len(ours) == len(beside) and ours != beside:
+    if found.near >= 0.9 and len(ours) == len(beside) and ours != beside:
         at = next(n for n, (a, b) in enumerate(zip(ours, beside, strict=True)) if a != b)
         theirs = people_in(found.theirs.content, lang)[at]
         yield Difference(
@@ -113,7 +120,7 @@ def _names(found: Comparison) -> Iterator[Difference]:
 def _places(found: Comparison) -> Iterator[Difference]:
     """A proper name of the claim that the source lacks, where it has another one in the same place."""
     lang = found.claim.lang
-    if lang != found.source.lang or found.near < LIKELY:
+    if found.near < LIKELY:
         return
     ours, theirs = proper(found.told.content, lang), proper(found.theirs.content, lang)
     extra = [word for word in ours if word not in found.source.text]
@@ -139,6 +146,8 @@ def _day(found: Comparison) -> Iterator[Difference]:
     first, last = said_window(source, theirs)
     there = dates(theirs.region, source.lang, source.today) if len(source.told) > 1 else source.dates
     open_ended = said is None or said.basis == "published"
+    if not source.dated and not there:
+        return
     for day in _own_dates(found):
         if day.kind == "year" and not day.year_given:
             continue
@@ -172,8 +181,6 @@ def _told_days(said: object, there: tuple[Day, ...], source: Sentence) -> str:
 def _amounts(found: Comparison) -> Iterator[Difference]:
     """A number that the source has with another value, or with another unit."""
     claim, source = found.claim, found.source
-    if claim.lang != source.lang:
-        return
     ours = claim.amounts if claim.told == (found.told,) else amounts(found.told.region, claim.lang)
     theirs = source.amounts
     for amount in ours:

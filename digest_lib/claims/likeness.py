@@ -42,15 +42,19 @@ def coverage(ours: Named, theirs: Named) -> tuple[float, float]:
     A quantity counts where both have it; one that differs is compared for itself.
     """
     mine = {**ours.things, **ours.rest}
-    both = [
-        value
+    both = telling_quantities(ours, theirs)
+    whole = sum(mine.values()) + both
+    shared = sum(weight for key, weight in mine.items() if key in theirs.things or key in theirs.rest) + both
+    return (shared / whole if whole else 0.0), shared
+
+
+def telling_quantities(ours: Named, theirs: Named) -> int:
+    """How many quantities both have that are no chance."""
+    return sum(
+        value >= _TELLING and value in theirs.quantities.get(unit, ())
         for unit, values in ours.quantities.items()
         for value in values
-        if value >= _TELLING and value in theirs.quantities.get(unit, ())
-    ]
-    whole = sum(mine.values()) + len(both)
-    shared = sum(weight for key, weight in mine.items() if key in theirs.things or key in theirs.rest) + len(both)
-    return (shared / whole if whole else 0.0), shared
+    )
 
 
 def proper(text: str, lang: Lang) -> list[str]:

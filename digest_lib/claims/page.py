@@ -143,4 +143,4 @@ def noted(blocks: Sequence[Block], published: date, zone: str) -> list[Sentence]
         Block(text, "point", block.lang, block.line, card=-number)
         for number, (text, block) in enumerate(texts.items(), 1)
     ]
-    return list(read_claims(made, published, zone))
+    return [dataclass_replace(claim, dated=False) for claim in read_claims(made, published, zone)]

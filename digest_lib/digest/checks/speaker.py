@@ -47,7 +47,7 @@ def _told_of_another(claim: Claim, told: Told, context: Context) -> list[Finding
 
 
 def _told(claim: Claim, nearest: Comparison, one: Difference) -> Finding:
-    severity: Severity = "error" if nearest.strong else "warning"
+    severity: Severity = "error" if nearest.certain else "warning"
     if one.kind == "speaker":
         message = f"the source gives this to {one.theirs}, not to {one.words}"
         return found("speaker", severity, claim, one.words, message, f"give it to {one.theirs}", nearest)

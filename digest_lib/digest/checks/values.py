@@ -18,7 +18,7 @@ def values_held(claim: Claim, context: Context) -> list[Finding]:
                 findings.append(
                     found(
                         "value",
-                        "error" if nearest.strong else "warning",
+                        "error" if nearest.certain else "warning",
                         claim,
                         one.words,
                         message,
