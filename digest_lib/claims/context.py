@@ -27,6 +27,8 @@ from digest_lib.timeline.naming import named
 _CANDIDATES = 16
 _WORSE = 0.1
 _THING = 1.0
+_REPORTING = frozenset({"media", "speech"})
+"""Things that tell how something became known, not what."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,9 @@ class Context:
         return self._read.get(article_id, ())
 
     def things(self, text: str, lang: Lang) -> frozenset[str]:
-        """The things that a text names, in keys that both languages share."""
+        """The things that a text tells of, in keys that both languages share."""
         found = named(text, lang).things
-        return frozenset(key for key, weight in found.items() if weight >= _THING)
+        return frozenset(key for key, weight in found.items() if weight >= _THING) - _REPORTING
 
     def evident(self, lang: Lang) -> bool:
         """Whether there is anything in that language to compare with."""

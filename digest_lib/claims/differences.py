@@ -14,6 +14,7 @@ from digest_lib.claims.comparison import LIKELY, TELLING, Comparison, Difference
 from digest_lib.claims.crossing import crossed, likeness, nearest_told
 from digest_lib.claims.days import Day, dates
 from digest_lib.claims.likeness import coverage, nearness, plain, proper
+from digest_lib.claims.quoting import folded, holds, quotations
 from digest_lib.claims.speaking import same_speaker
 from digest_lib.claims.turning import turned
 from digest_lib.models import Lang
@@ -21,6 +22,7 @@ from digest_lib.roster import Roster
 from digest_lib.statements.calendar import Calendar
 from digest_lib.timeline.naming import named
 
+_VERBATIM = 0.95
 _AHEAD = timedelta(days=10)
 _ZONES = 1
 """Days by which two zones can name one moment differently."""
@@ -35,6 +37,8 @@ def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited
         best = max(source.told, key=lambda theirs: nearness(ours, plain(theirs.content, source.lang)))
         words = telling_words(told, claim.lang)
         near = max(_near(words, claim.lang, theirs) for theirs in (best.content, best.region))
+        if _quoted_whole(told.content, best, claim.lang):
+            near = max(near, _VERBATIM)
         texts = (told.content, polarity.core(told.content, claim.lang))
         cover, shared = max(coverage(named(text, claim.lang), named(best.region, source.lang)) for text in texts)
     else:
@@ -43,6 +47,13 @@ def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited
     same = same_speaker(told, best, claim.lang, source.lang, roster)
     rough = Comparison(claim, told, source, best, near, cover, shared, (), cited, bool(same))
     return replace(rough, differences=tuple(_differences(rough, same))) if rough.likely else rough
+
+
+def _quoted_whole(content: str, theirs: Told, lang: Lang) -> bool:
+    """Whether what a claim tells is mostly words in quotation marks that the source holds letter for letter."""
+    found = [q.words for q in quotations(content, lang) if len(folded(q.words)) >= TELLING[lang]]
+    size = sum(len(folded(words)) for words in found)
+    return bool(found) and size * 3 >= len(folded(content)) and all(holds(theirs.region, words) for words in found)
 
 
 def _near(ours: str, lang: Lang, theirs: str) -> float:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from digest_lib.claims import Claim, Context
 from digest_lib.digest.checks.finding import found
+from digest_lib.digest.checks.settled import settled_values
 from digest_lib.models import Citation, Finding, TimelineEntry
 
 _ENCOUNTERS = frozenset({"talks", "meeting", "phone", "talk", "visit"})
@@ -17,9 +18,12 @@ def contested_shown(claim: Claim, context: Context) -> list[Finding]:
 
     A note where somebody the page names has accepted or refused, with a report of its own, and the page is silent.
     """
-    if context.timeline is None or not claim.asserting:
+    if not claim.asserting:
         return []
-    return [*_participants(claim, context), *_denied(claim, context), *_missing(claim, context)]
+    settled = settled_values(claim, context)
+    if context.timeline is None:
+        return settled
+    return [*settled, *_participants(claim, context), *_denied(claim, context), *_missing(claim, context)]
 
 
 def _participants(claim: Claim, context: Context) -> list[Finding]:
