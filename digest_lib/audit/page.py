@@ -68,6 +68,9 @@ _REMARK = re.compile(
     r"|^(?:なるほど|いやー|うーん|へえ|まあ|さて|well,|hmm|wow|honestly|personally|in my (?:view|opinion)|i think|we think)",  # noqa: E501
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[“”\"「」]")
+_DATELINE_WORDS = 5
+"""A line of more words that ends in a full stop is a sentence that names a day."""
 _LONGEST_TITLE = 160
 
 
@@ -206,10 +209,11 @@ def _headline(piece: Piece) -> bool:
 def _date_line(piece: Piece, today: date) -> bool:
     if piece.group or piece.kind in ("heading", "point"):
         return False
+    if piece.kind == "date":
+        return True
     bare = _DATE_LINE.sub("", piece.text)
-    return (
-        bool(_published(piece, today)) and len(bare) <= 60 and not _ENDED.search(piece.text.rstrip("."))
-    ) or piece.kind == "date"
+    sentence = _ENDED.search(piece.text) and (len(bare.split()) > _DATELINE_WORDS or _QUOTED.search(bare))
+    return bool(_published(piece, today)) and len(bare) <= 60 and not sentence and not bare.endswith("。")
 
 
 def _published(piece: Piece, today: date) -> date | None:
