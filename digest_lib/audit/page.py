@@ -28,6 +28,8 @@ class Piece:
     urls: tuple[str, ...] = ()
     published: date | None = None
     notes: tuple[str, ...] = ()
+    uncredited: tuple[str, ...] = ()
+    """Addresses of images beside it that nobody is credited for."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,8 @@ def _role(
         _QUESTION.search(text)
         and not _REMARK.search(text)
         and len(text) <= 90
-        and last not in (None, "title")
+        and last is not None
+        and (last != "title" or piece.kind == "heading")
         and piece.kind != "point"
     ):
         return "question"
@@ -164,7 +167,8 @@ def _finer(blocks: Sequence[Block]) -> Iterator[Block]:
             yield replace(block, role=roles[0]) if roles else block
             continue
         for (start, end), role in zip(spans, roles, strict=True):
-            yield replace(block, text=block.text[start:end], role=role, column=block.column + start)
+            bare = block.uncredited if start == spans[0][0] else ()
+            yield replace(block, text=block.text[start:end], role=role, column=block.column + start, uncredited=bare)
 
 
 def _tone(text: str, role: Role) -> Role:
@@ -174,7 +178,9 @@ def _tone(text: str, role: Role) -> Role:
 
 
 def _block(piece: Piece, role: Role, section: int, card: int | None = None) -> Block:
-    return Block(piece.text, role, lang_of(piece.text), piece.line, piece.column, section, card, notes=piece.notes)
+    lang = lang_of(piece.text)
+    made = Block(piece.text, role, lang, piece.line, piece.column, section, card, notes=piece.notes)
+    return replace(made, uncredited=piece.uncredited)
 
 
 def _cards(pieces: Sequence[Piece], today: date) -> dict[int, int]:

@@ -7,6 +7,7 @@ from digest_lib.claims.context import Context, Source, address, evidence_of
 from digest_lib.claims.days import Day, dates
 from digest_lib.claims.differences import compare
 from digest_lib.claims.index import SentenceIndex, sentences_of
+from digest_lib.claims.marks import marks
 from digest_lib.claims.page import Block, noted, read_claims
 from digest_lib.claims.parts import parts
 from digest_lib.claims.quoting import Quotation, folded, holds, nearness, quotations
@@ -36,6 +37,7 @@ __all__ = [
     "folded",
     "heads",
     "holds",
+    "marks",
     "nearness",
     "noted",
     "parts",

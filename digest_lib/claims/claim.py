@@ -193,6 +193,8 @@ class Claim(Sentence):
     """Ids of speakers for whom a pronoun of it stands, where the page tells."""
     noted: bool = False
     """Whether the page refers from it to a note or a passage."""
+    uncredited: tuple[str, ...] = ()
+    """Addresses of images beside it that nobody is credited for."""
 
     @property
     def asserting(self) -> bool:
