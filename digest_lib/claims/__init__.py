@@ -1,6 +1,6 @@
 """What a sentence claims, and what stands beside it: the ground on which every check works."""
 
-from digest_lib.claims.amounts import Amount, amounts
+from digest_lib.claims.amounts import FIGURES, Amount, amounts
 from digest_lib.claims.claim import Claim, Role, Sentence, Told, said_window
 from digest_lib.claims.comparison import Comparison, Difference
 from digest_lib.claims.context import Context, Source, address, evidence_of
@@ -15,6 +15,7 @@ from digest_lib.claims.sentences import split
 from digest_lib.claims.titles import Titled, heads, singles, then, titled
 
 __all__ = [
+    "FIGURES",
     "Amount",
     "Block",
     "Claim",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from digest_lib.claims.amounts import Amount, amounts
@@ -19,15 +19,8 @@ from digest_lib.claims.quoting import Quotation, quotations
 from digest_lib.models import Article, Citation, Lang, Statement
 from digest_lib.roster import default_roster
 from digest_lib.statements.mentions import NameHit, Names
+from digest_lib.statements.words import word_list
 from digest_lib.timeline.window import said_days
-
-COUNTRIES_JA = {
-    "米": "US", "米国": "US", "アメリカ": "US", "アメリカ合衆国": "US", "ロシア": "RU", "露": "RU", "ロ": "RU", "ウクライナ": "UA",  # noqa: E501
-    "宇": "UA", "英": "GB", "英国": "GB", "イギリス": "GB", "仏": "FR", "フランス": "FR", "独": "DE", "ドイツ": "DE", "伊": "IT",  # noqa: E501
-    "イタリア": "IT", "トルコ": "TR", "中": "CN", "中国": "CN", "ベラルーシ": "BY", "ポーランド": "PL", "ハンガリー": "HU",  # noqa: E501
-    "フィンランド": "FI", "日本": "JP", "韓国": "KR", "インド": "IN", "イスラエル": "IL", "カナダ": "CA",
-}  # fmt: skip
-"""Countries as they stand before an office in Japanese, to ISO 3166."""
 
 _TAIL = 8
 _HEAD = re.compile(
@@ -224,6 +217,12 @@ def _names(lang: Lang) -> Names:
     return Names(default_roster(), lang)
 
 
+@cache
+def countries_ja() -> dict[str, str]:
+    """Countries as they stand before an office in Japanese, to ISO 3166."""
+    return {row["word"]: row["code"] for row in word_list("ja", "countries")}
+
+
 @lru_cache(maxsize=32768)
 def people_in(text: str, lang: Lang) -> tuple[NameHit, ...]:
     """Names of the roster in a text, left to right, and those that only resemble one (person None).
@@ -233,7 +232,7 @@ def people_in(text: str, lang: Lang) -> tuple[NameHit, ...]:
     hits = []
     for hit in _names(lang).find(text):
         family, dot, country = text[hit.start : hit.end].rpartition("・")
-        if hit.person is None and dot and country in COUNTRIES_JA:
+        if hit.person is None and dot and country in countries_ja():
             hits += _names(lang).find(f"{text[: hit.start]}{family}", hit.start)
         else:
             hits.append(hit)

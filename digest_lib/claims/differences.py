@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from digest_lib.claims import polarity
-from digest_lib.claims.amounts import Amount, amounts
+from digest_lib.claims.amounts import FIGURES, Amount, amounts
 from digest_lib.claims.claim import Claim, Sentence, Told, people_in, said_window
 from digest_lib.claims.comparison import LIKELY, TELLING, Comparison, Difference, telling_words
 from digest_lib.claims.crossing import crossed, likeness, nearest_told
@@ -27,7 +27,6 @@ _AHEAD = timedelta(days=10)
 _ZONES = 1
 """Days by which two zones can name one moment differently."""
 _TOPIC = re.compile(r"[^、。がをにと]{0,9}(?:は|も)")
-_NUMBER = re.compile(r"\d[\d,.]*")
 
 
 def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited: bool = False) -> Comparison:
@@ -215,5 +214,5 @@ def _equal(one: Amount, other: Amount) -> bool:
 
 def _elsewhere(amount: Amount, source: Sentence) -> bool:
     text = source.whole
-    digits = _NUMBER.search(amount.words)
+    digits = FIGURES.search(amount.words)
     return bool(digits and digits.group() in text) or any(_equal(amount, other) for other in amounts(text, source.lang))

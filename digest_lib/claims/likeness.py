@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from digest_lib.claims.amounts import FIGURES
 from digest_lib.claims.claim import masked, people_in
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Lang
 from digest_lib.timeline.naming import Named, named
 
-_DIGITS = re.compile(r"\d[\d,.]*")
 _TELLING = 10
 """A smaller number is shared by chance."""
 _PROPER: dict[Lang, re.Pattern[str]] = {
@@ -24,7 +24,7 @@ _PROPER: dict[Lang, re.Pattern[str]] = {
 @lru_cache(maxsize=65536)
 def plain(text: str, lang: Lang) -> str:
     """The text folded, with a sign for each name and each number, so that exchanged ones leave it the same."""
-    return folded(_DIGITS.sub("0", masked(text, people_in(text, lang))))
+    return folded(FIGURES.sub("0", masked(text, people_in(text, lang))))
 
 
 def nearness(ours: str, theirs: str) -> float:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from digest_lib.claims import Claim, Comparison, Context, Told, folded, said_window
+from digest_lib.claims import FIGURES, Claim, Comparison, Context, Told, folded, said_window
 from digest_lib.digest.checks.finding import found
 from digest_lib.models import Finding
 
@@ -14,7 +13,6 @@ _ALIKE = 0.9
 """Nearness from which two reports are of one remark, numbers apart."""
 _DAYS = {"amount": timedelta(days=2), "day": timedelta(days=4)}
 """How far apart the days of two reports of one remark lie at most: the same words are said again a week later."""
-_NUMBER = re.compile(r"\d[\d,.]*")
 
 
 def settled_values(claim: Claim, context: Context) -> list[Finding]:
@@ -60,10 +58,10 @@ def _stated(other: Comparison, kind: str) -> bool:
 
 def _printed(value: str, context: Context) -> bool:
     """Whether the page itself tells the other reading."""
-    number = _NUMBER.search(value)
+    number = FIGURES.search(value)
     key = folded(number.group() if number else value)
     told = (one for one in context.claims if one.asserting and one.role != "point")
-    return any(key in {folded(n) for n in _NUMBER.findall(one.text)} or key in folded(one.text) for one in told)
+    return any(key in {folded(n) for n in FIGURES.findall(one.text)} or key in folded(one.text) for one in told)
 
 
 def _entry_days(claim: Claim, context: Context) -> list[Finding]:
