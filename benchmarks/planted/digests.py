@@ -25,7 +25,7 @@ _COUNT = {
 }
 _QUOTED = {"ja": re.compile(r"「([^」]{3,})」"), "en": re.compile(r"[“\"]([^”\"]{6,})[”\"]")}
 _IF = {
-    "ja": re.compile(r"(?<=[は、])[^、。「」はがも]*(?:が|の)[^、。「」]*(?:なら|場合に限って|を条件に|れば)、?"),
+    "ja": re.compile(r"(?<=[は、])[^、。「」はがも]*(?:が|の)[^、。「」]*(?:なら|場合に限って|を条件に|れば(?!な))、?"),
     "en": re.compile(r",? (?:provided that|if|on condition that|unless) [^,.]*(?=\.|, according)|(?<=that )if [^,]*, "),
 }
 _HEAD = {"ja": re.compile(r"(?:^|(?<=、))(\w+?)氏は"), "en": re.compile(r"^(?:On \d+ \w+, |The same day, )?(?=[A-Z])")}
@@ -65,8 +65,10 @@ def _base(digest: dl.Digest, corpus: Path, until: date) -> Base:
             outlet = [one.outlet, one.outlet, host, host]
             points = tuple(point.text for point in shown.points)
             cards.append(Card(one.title, outlet, date.fromisoformat(one.published[:10]), one.url, (), points))
-    told = (s.text for section in digest.sections for part in section.narrative for s in part)
-    return Base(digest.lang, corpus, until, tuple(cards), tuple(told))
+    told = [s.text for section in digest.sections for part in section.narrative for s in part]
+    told += [item.sentence.text for item in digest.timeline]
+    told += DIGEST_WORDS["contested"][digest.lang]
+    return Base(digest.lang, corpus, until, tuple(cards), tuple(dict.fromkeys(told)))
 
 
 def changed_pages(kind: str, found: list[Base], rng: random.Random) -> Iterator[tuple[Base, Told]]:
@@ -120,6 +122,9 @@ def _exchanged(text: str, lang: str, _: random.Random) -> str | None:
     names = sorted(_names(text, lang), key=text.index)
     if len(names) != 2 or any(text.count(name) > 1 for name in names):
         return None
+    between = text[text.index(names[0]) : text.index(names[1])]
+    if between.endswith(("and ", "氏と")):
+        return None  # they act together
     return text.replace(names[0], "\0").replace(names[1], names[0]).replace("\0", names[1])
 
 

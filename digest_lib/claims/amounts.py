@@ -99,6 +99,7 @@ def _english(text: str) -> list[Amount]:
             word.strip(".,")[:3] == month[:3] and len(word) > 2 for word in [*before[-1:], unit] for month in MONTHS
         )
         year = re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["p"] and not match["cur"]
+        year = year and _singular(unit) not in _list("en", "measure")
         if (
             dated
             or year

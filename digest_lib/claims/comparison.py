@@ -61,6 +61,8 @@ class Comparison:
 
     same: bool = False
     """Whether both are certainly by the same speaker: then less is enough."""
+    loose: bool = False
+    """Whether a day of the claim fits only because the source gives none."""
 
     @cached_property
     def size(self) -> int:

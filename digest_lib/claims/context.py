@@ -190,7 +190,7 @@ class Context:
         key = (claim.start, told.content, told.region)
         if key not in self._compared:
             likely = self._likely(claim, told, self._candidates(claim, told))
-            if not likely and not self.cited_only:
+            if not likely and not self.cited_only and not self._likely_in_part(claim, told):
                 likely = self._likely(claim, told, self._foreign(claim, told))
             self._compared[key] = tuple(sorted(likely, key=lambda c: (-c.score, len(c.differences))))
         return self._compared[key]
@@ -212,6 +212,11 @@ class Context:
         found = (compare(claim, told, source, self.roster, cited=id(source) in cited) for source in sources)
         return [comparison for comparison in found if comparison.likely]
 
+    def _likely_in_part(self, claim: Claim, told: Told) -> bool:
+        """Whether a source of the claim's language is near to a part of a joined sentence."""
+        pieces = parts(told, claim.lang)
+        return len(pieces) > 1 and any(self._likely(claim, one, self._candidates(claim, one)) for one in pieces)
+
     def _foreign(self, claim: Claim, told: Told) -> list[Sentence]:
         """Where no sentence of its language is near: those of the other language that can hold it."""
         own = [] if claim.role in ("point", "card-title") else self.own.across(told.content, claim.lang, _CANDIDATES)
@@ -223,6 +228,8 @@ class Context:
         clean = next((c for c in comparisons if not c.differences and not c.unnamed), None)
         if clean and not clean.strong and any(c.strong and c.score > clean.score + _WORSE for c in comparisons):
             return None
+        if clean and clean.loose and any(c.kinds == {"day"} and c.same and c.score >= clean.score for c in comparisons):
+            return None  # another report of the remark gives the day
         return clean
 
     def nearest(self, claim: Claim, told: Told) -> Comparison | None:

@@ -5,27 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 
 from digest_lib.claims import polarity
 from digest_lib.claims.amounts import FIGURES, Amount, amounts
-from digest_lib.claims.claim import Claim, Sentence, Told, people_in, said_window
+from digest_lib.claims.claim import Claim, Sentence, Told, people_in
 from digest_lib.claims.comparison import LIKELY, TELLING, Comparison, Difference, telling_words
 from digest_lib.claims.crossing import crossed, likeness, nearest_told
-from digest_lib.claims.days import Day, dates
+from digest_lib.claims.dating import day_differences, loosely_dated
 from digest_lib.claims.likeness import coverage, nearness, plain, proper
 from digest_lib.claims.quoting import folded, holds, quotations
 from digest_lib.claims.speaking import same_speaker
 from digest_lib.claims.turning import turned
 from digest_lib.models import Lang
 from digest_lib.roster import Roster
-from digest_lib.statements.calendar import Calendar
 from digest_lib.timeline.naming import named
 
 _VERBATIM = 0.95
-_AHEAD = timedelta(days=10)
-_ZONES = 1
-"""Days by which two zones can name one moment differently."""
 _TOPIC = re.compile(r"[^、。がをにと]{0,9}(?:は|も)")
 
 
@@ -45,7 +40,9 @@ def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited
         near, cover, shared = likeness(told.content, claim.lang, best.content, source.lang)
     same = same_speaker(told, best, claim.lang, source.lang, roster)
     rough = Comparison(claim, told, source, best, near, cover, shared, (), cited, bool(same))
-    return replace(rough, differences=tuple(_differences(rough, same))) if rough.likely else rough
+    if not rough.likely:
+        return rough
+    return replace(rough, differences=tuple(_differences(rough, same)), loose=loosely_dated(rough))
 
 
 def _quoted_whole(content: str, theirs: Told, lang: Lang) -> bool:
@@ -70,7 +67,7 @@ def _differences(found: Comparison, same: bool | None) -> Iterator[Difference]:
     if same is False and not stands_for and not _subject_is(claim, told, theirs):
         yield Difference("speaker", told.speaker_name or "", theirs.speaker_name or "")
     yield from _addressee(found)
-    yield from _day(found)
+    yield from day_differences(found)
     if claim.lang != source.lang:
         yield from crossed(found)
         return
@@ -147,45 +144,6 @@ def _camps(found: Comparison) -> Iterator[Difference]:
     missing = [camp for camp in theirs.camps if camp not in named(found.claim.text, found.claim.lang).camps]
     if len(extra) == 1 and len(missing) == 1 and found.near >= 0.9:
         yield Difference("name", extra[0], missing[0])
-
-
-def _day(found: Comparison) -> Iterator[Difference]:
-    """A date of the claim that neither the source's words nor its publication can mean."""
-    source, theirs = found.source, found.theirs
-    said = theirs.statement.said if theirs.statement else None
-    first, last = said_window(source, theirs)
-    there = dates(theirs.region, source.lang, source.today) if len(source.told) > 1 else source.dates
-    open_ended = said is None or said.basis == "published"
-    if not source.dated and not there:
-        return
-    for day in _own_dates(found):
-        if day.kind == "year" and not day.year_given:
-            continue
-        fits_said = day.near(first - timedelta(days=10 if open_ended else 0), last, _ZONES)
-        if fits_said or any(_same_day(day, other, source.today) for other in there):
-            continue
-        yield Difference("day", day.words, _told_days(said, there, source))
-        return
-
-
-def _own_dates(found: Comparison) -> list[Day]:
-    claim, told = found.claim, found.told
-    if claim.told == (told,):
-        return [day for day in claim.dates if day.kind != "day-of-month"]
-    return [day for day in dates(told.region, claim.lang, claim.today) if day.kind != "day-of-month"]
-
-
-def _same_day(ours: Day, theirs: Day, today: date) -> bool:
-    """Whether two dates can be one; a bare day of the month is the last one, or one that lies just ahead."""
-    if ours.near(theirs.first, theirs.last, _ZONES):
-        return True
-    ahead = Calendar(today).day(theirs.first.day, future=True) if theirs.kind == "day-of-month" else None
-    return ahead is not None and ahead - today <= _AHEAD and ours.near(ahead, ahead, _ZONES)
-
-
-def _told_days(said: object, there: tuple[Day, ...], source: Sentence) -> str:
-    day = getattr(said, "date", None)
-    return day or (there[0].words if there else f"published {source.today.isoformat()}")
 
 
 def _amounts(found: Comparison) -> Iterator[Difference]:

@@ -73,8 +73,17 @@ def _entry_days(claim: Claim, context: Context) -> list[Finding]:
             other = sorted(values.keys() - given)
             if contest.field != "date" or not given & values.keys() or not other:
                 continue
+            articles = {citation.article_id for citation in values[other[0]]}
+            if not any(_reports(one, articles) for told in claim.told for one in context.compared(claim, told)):
+                continue
             written = {day.first.isoformat() for one in context.claims if one.asserting for day in one.dates}
             if not set(other) <= written:
                 return [found("contested", "warning", claim, claim.text, f"another report gives the day as {other[0]}",
                               "print both days, with who reports them", *values[other[0]])]  # fmt: skip
     return []
+
+
+def _reports(one: Comparison, articles: set[str]) -> bool:
+    """Whether a source of one of the articles tells the same, its day apart."""
+    article = one.source.article
+    return article is not None and article.id in articles and one.near >= _ALIKE and one.kinds <= {"day"}
