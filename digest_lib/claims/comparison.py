@@ -24,6 +24,8 @@ TELLING: dict[Lang, int] = {"ja": 7, "en": 18}
 """Characters (folded) below which nearness by characters tells nothing."""
 _ENOUGH = 2.0
 """Weight of shared concepts that is no chance: two things, or one thing and qualities."""
+_PLAIN_ACTS = frozenset({"tell", "say", "ask"})
+"""Acts that tell nothing of what was said; to accept, to demand or to promise the same thing does."""
 _ACROSS = 3.0
 """The same across languages, where no word can be compared."""
 _ALL, _SOME = 0.9, 1.2
@@ -94,7 +96,8 @@ class Comparison:
             return True
         if self.strong or (self.cover >= LIKELY and self.shared >= _ENOUGH):
             return True
-        return self.same and self.near >= _CITED and self.cover >= _ALL and self.shared >= _SOME
+        alike = self.near >= _CITED or self.told.act == self.theirs.act not in _PLAIN_ACTS
+        return self.same and alike and self.cover >= _ALL and self.shared >= _SOME
 
     @property
     def score(self) -> float:

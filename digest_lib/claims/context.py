@@ -226,7 +226,10 @@ class Context:
         """The nearest comparison without a difference; None where there is none, or a much nearer one differs."""
         comparisons = self.compared(claim, told)
         clean = next((c for c in comparisons if not c.differences and not c.unnamed), None)
-        if clean and not clean.strong and any(c.strong and c.score > clean.score + _WORSE for c in comparisons):
+        if clean and any(
+            c.strong and c.score > clean.score + _WORSE and (not clean.strong or (c.same and not clean.same))
+            for c in comparisons
+        ):
             return None
         if clean and clean.loose and any(c.kinds == {"day"} and c.same and c.score >= clean.score for c in comparisons):
             return None  # another report of the remark gives the day

@@ -33,7 +33,7 @@ def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited
         near = max(_near(words, claim.lang, theirs) for theirs in (best.content, best.region))
         if _quoted_whole(told.content, best, claim.lang):
             near = max(near, _VERBATIM)
-        texts = (told.content, polarity.core(told.content, claim.lang))
+        texts = (told.content, polarity.core(told.content, claim.lang), f"{_cue(claim, told)} {told.content}")
         cover, shared = max(coverage(named(text, claim.lang), named(best.region, source.lang)) for text in texts)
     else:
         best = nearest_told(told, claim.lang, source.told, source.lang)
@@ -43,6 +43,14 @@ def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited
     if not rough.likely:
         return rough
     return replace(rough, differences=tuple(_differences(rough, same)), loose=loosely_dated(rough))
+
+
+def _cue(claim: Claim, told: Told) -> str:
+    """The verb of an act, which belongs to what is told: "accepted" a truce."""
+    statement = told.statement
+    if statement is None or statement.cue_start is None or statement.cue_end is None:
+        return ""
+    return claim.text[max(0, statement.cue_start - claim.start) : max(0, statement.cue_end - claim.start)]
 
 
 def _quoted_whole(content: str, theirs: Told, lang: Lang) -> bool:
@@ -64,7 +72,7 @@ def _near(ours: str, lang: Lang, theirs: str) -> float:
 def _differences(found: Comparison, same: bool | None) -> Iterator[Difference]:
     claim, told, source, theirs = found.claim, found.told, found.source, found.theirs
     stands_for = not set(claim.carried).isdisjoint(theirs.speakers)
-    if same is False and not stands_for and not _subject_is(claim, told, theirs):
+    if same is False and not stands_for and not (_subject_is(claim, told, theirs) or _topic_of(claim, told, theirs)):
         yield Difference("speaker", told.speaker_name or "", theirs.speaker_name or "")
     yield from _addressee(found)
     yield from day_differences(found)
@@ -83,6 +91,19 @@ def _subject_is(claim: Claim, told: Told, theirs: Told) -> bool:
     before = claim.text[: max(0, claim.text.find(told.content))]
     subjects = [hit.person for hit in claim.names if hit.end <= len(before) and _TOPIC.match(claim.text, hit.end)]
     return bool(subjects) and subjects[-1] in theirs.speakers
+
+
+def _topic_of(claim: Claim, told: Told, theirs: Told) -> bool:
+    """Whether a Japanese sentence opens with the person of whom the source speaks, and leaves out who speaks.
+
+    「プーチン氏は席に着かざるを得ないとの見通しを示した」 where another said in the source 「プーチン氏は席に…」.
+    """
+    if claim.lang != "ja":
+        return False
+    people, ours = people_in(theirs.content, "ja"), people_in(told.content, "ja")
+    if not people or people[0].start or (ours and not ours[0].start):
+        return False
+    return people[0].person in told.speakers and bool(_TOPIC.match(theirs.content, people[0].end))
 
 
 def _addressee(found: Comparison) -> Iterator[Difference]:

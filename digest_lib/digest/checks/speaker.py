@@ -67,7 +67,8 @@ def _told(claim: Claim, nearest: Comparison, one: Difference) -> Finding:
 
 def _quoted_by_another(claim: Claim, told: Told, context: Context) -> list[Finding]:
     """A warning where words in quotation marks stand in the sources only as those of somebody else."""
-    if not told.statement or not any(told.speakers) or context.held(claim, told) or claim.role == "point":
+    speakers = set(told.speakers) if told.statement else set(claim.people)
+    if not any(speakers) or context.held(claim, told) or claim.role == "point":
         return []
     for quotation in claim.quotations:
         if len(folded(quotation.words)) < 6 or quotation.words not in told.region:
@@ -82,7 +83,7 @@ def _quoted_by_another(claim: Claim, told: Told, context: Context) -> list[Findi
             for theirs in source.told
             if theirs.statement and any(theirs.speakers) and quotation.words in theirs.region
         ]
-        if holders and not any(set(theirs.speakers) & set(told.speakers) for _, theirs in holders):
+        if holders and not any(set(theirs.speakers) & speakers for _, theirs in holders):
             source, theirs = holders[0]
             message = f"the source gives these words to {theirs.speaker_name}"
             return [
