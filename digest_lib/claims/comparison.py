@@ -14,6 +14,7 @@ from digest_lib.claims.claim import Claim, Sentence, Told
 from digest_lib.claims.likeness import nearness, plain, proper
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Lang
+from digest_lib.timeline.naming import named
 
 Kind = Literal["speaker", "act", "addressee", "name", "condition", "negation", "hedge", "day", "amount"]
 STRONG, STRONG_LONG, LIKELY = 0.86, 0.8, 0.75
@@ -96,8 +97,16 @@ class Comparison:
             return True
         if self.strong or (self.cover >= LIKELY and self.shared >= _ENOUGH):
             return True
-        alike = self.near >= _CITED or self.told.act == self.theirs.act not in _PLAIN_ACTS
-        return self.same and alike and self.cover >= _ALL and self.shared >= _SOME
+        if not self.same:
+            return False
+        if self.near >= STRONG_LONG and self.shared >= _ENOUGH:
+            return True
+        acting = self.told.act not in _PLAIN_ACTS and self.told.act in self._their_acts
+        return (self.near >= _CITED or acting) and self.cover >= _ALL and self.shared >= _SOME
+
+    @property
+    def _their_acts(self) -> set[str]:
+        return {self.theirs.act, *named(self.theirs.content, self.source.lang).things}
 
     @property
     def score(self) -> float:

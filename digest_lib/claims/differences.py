@@ -34,7 +34,7 @@ def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited
         if _quoted_whole(told.content, best, claim.lang):
             near = max(near, _VERBATIM)
         texts = (told.content, polarity.core(told.content, claim.lang), f"{_cue(claim, told)} {told.content}")
-        cover, shared = max(coverage(named(text, claim.lang), named(best.region, source.lang)) for text in texts)
+        cover, shared = max(coverage(text, claim.lang, best.region) for text in texts)
     else:
         best = nearest_told(told, claim.lang, source.told, source.lang)
         near, cover, shared = likeness(told.content, claim.lang, best.content, source.lang)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from digest_lib.claims.amounts import FIGURES
+from digest_lib.claims.amounts import FIGURES, amounts
 from digest_lib.claims.claim import masked, people_in
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Lang
@@ -36,15 +36,24 @@ def nearness(ours: str, theirs: str) -> float:
     return float(fuzz.partial_ratio(ours, theirs)) / 100
 
 
-def coverage(ours: Named, theirs: Named) -> tuple[float, float]:
+@lru_cache(maxsize=65536)
+def uncounted(text: str, lang: Lang) -> str:
+    """The text without its numbers and their units, which are compared for themselves."""
+    for amount in reversed(amounts(text, lang)):
+        text = f"{text[: amount.start]} {text[amount.end :]}"
+    return text
+
+
+def coverage(ours: str, lang: Lang, theirs: str) -> tuple[float, float]:
     """By what is named: the share of the first that the second names too, and the weight of what both name.
 
     A quantity counts where both have it; one that differs is compared for itself.
     """
-    mine = {**ours.things, **ours.rest}
-    both = telling_quantities(ours, theirs)
+    bare, other = named(uncounted(ours, lang), lang), named(theirs, lang)
+    mine = {**bare.things, **bare.rest}
+    both = telling_quantities(named(ours, lang), other)
     whole = sum(mine.values()) + both
-    shared = sum(weight for key, weight in mine.items() if key in theirs.things or key in theirs.rest) + both
+    shared = sum(weight for key, weight in mine.items() if key in other.things or key in other.rest) + both
     return (shared / whole if whole else 0.0), shared
 
 

@@ -9,11 +9,10 @@ from digest_lib.claims.claim import Told
 from digest_lib.claims.comparison import Comparison, Difference
 from digest_lib.claims.likeness import coverage, nearness, plain
 from digest_lib.claims.negation import turned_round
-from digest_lib.timeline.naming import named
 
 _FOR = frozenset({"agree", "accept"})
 _AGAINST = frozenset({"reject", "deny"})
-_WHOLE, _ALIKE = 0.6, 0.8
+_WHOLE, _ALIKE = 0.55, 0.8
 _BESIDE = 200
 """Characters of an article around a sentence in which its condition or hedge may stand."""
 
@@ -73,7 +72,7 @@ def _whole(found: Comparison) -> bool:
     theirs, ours = (polarity.without_hedges(text, lang) for text in (found.theirs.content, found.told.region))
     if not found.strong and nearness(plain(ours, lang), plain(found.theirs.region, lang)) < _ALIKE:
         return False
-    back, _ = coverage(named(theirs, lang), named(ours, lang))
+    back, _ = coverage(theirs, lang, ours)
     return back >= _WHOLE or nearness(plain(theirs, lang), plain(ours, lang)) >= _ALIKE
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from digest_lib.claims import Claim, Comparison, Context, Difference, Told, compare, folded, holds
 from digest_lib.digest.checks.finding import found
-from digest_lib.models import Finding, Severity
+from digest_lib.models import Finding, Lang, Severity
 
 _SAME, _TWICE = 0.9, 2
+_AT_ONCE = 12
+"""Characters before the name of the one who acts: a first name, a title, an adverb."""
+_PASSIVE: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(r"され|られ|について|に対し"),
+    "en": re.compile(r"\b(?:is|are|was|were|been|being)\s(?:\w+ly\s)?\w+(?:ed|en|wn|id)\b"),
+}
 _KINDS = ("speaker", "addressee", "name", "act")
 
 
@@ -15,7 +23,7 @@ def speaker_act_addressee(claim: Claim, context: Context) -> list[Finding]:
     findings: list[Finding] = []
     for told in context.told(claim) if claim.asserting else ():
         nearest = context.nearest(claim, told)
-        if nearest:
+        if nearest and nearest.differences:
             findings += [_told(claim, nearest, one) for one in nearest.differences if one.kind in _KINDS]
         else:
             findings += _quoted_by_another(claim, told, context) or _told_of_another(claim, told, context)
@@ -65,10 +73,20 @@ def _told(claim: Claim, nearest: Comparison, one: Difference) -> Finding:
     return found("speaker", severity, claim, one.words, message, "take the names from the source", nearest)
 
 
+def _actor(claim: Claim) -> str | None:
+    """The person with whom a sentence begins, where the sentence is active: "Rutte found it “promising”"."""
+    first = claim.names[0] if claim.names else None
+    if first is None or first.start > _AT_ONCE or _PASSIVE[claim.lang].search(claim.text):
+        return None
+    behind = claim.text[first.end : first.end + 2]
+    return None if behind[:1] in ("'", "’", "の") else first.person
+
+
 def _quoted_by_another(claim: Claim, told: Told, context: Context) -> list[Finding]:
     """A warning where words in quotation marks stand in the sources only as those of somebody else."""
-    speakers = set(told.speakers) if told.statement else set(claim.people)
-    if not any(speakers) or context.held(claim, told) or claim.role == "point":
+    acting = None if told.statement else _actor(claim)
+    speakers = set(told.speakers) if told.statement else claim.people if acting else set()
+    if not any(speakers) or claim.role == "point" or (context.held(claim, told) and not acting):
         return []
     for quotation in claim.quotations:
         if len(folded(quotation.words)) < 6 or quotation.words not in told.region:
