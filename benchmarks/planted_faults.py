@@ -25,9 +25,9 @@ from itertools import islice
 from pathlib import Path
 
 from planted.digests import CHANGES, Base, bases, changed_pages, true_page
-from planted.faults import PLANTS, pages
+from planted.faults import PLANTS, joined, pages
 from planted.pages import Told, article_of, cards_of, write
-from planted.world import LAST, tell, world
+from planted.world import LAST, in_words, tell, world
 
 import digest_lib as dl
 from digest_lib.models import Finding
@@ -97,7 +97,11 @@ class World:
         rng = random.Random(f"{self.seed} true {self.lang}")
         for number in range(each):
             pool = rng.sample(self.remarks, 8)
-            page = Told(self.lang, tuple(self.cards[r.number] for r in pool), tuple(tell(r, self.lang) for r in pool))
+            told = [tell(r, self.lang) for r in pool[2:]]
+            told.append(joined(pool[0], pool[1], self.lang) if not pool[0].addressee else tell(pool[0], self.lang))
+            order = [*pool[2:], pool[0]]
+            told = [_spelled(t, r.count[0], self.lang) if r.count else t for t, r in zip(told, order, strict=True)]
+            page = Told(self.lang, tuple(self.cards[r.number] for r in pool), tuple(told))
             yield Case(page, SHAPES[number % 3], LAST + timedelta(days=5), self.corpus if number % 2 else None)
 
 
@@ -169,6 +173,11 @@ def main() -> None:
                     break
                 results[lang] = measure(source, kinds, chosen.each, chosen.misses)
             _print(base, kinds, results)
+
+
+def _spelled(text: str, n: int, lang: str) -> str:
+    """The sentence with its number in words, where it is below a hundred and no date has it."""
+    return text.replace(str(n), in_words(n, lang)) if n < 100 and text.count(str(n)) == 1 else text
 
 
 def _source(base: str, lang: str, folder: Path, seed: int) -> World | Digests | None:

@@ -9,6 +9,7 @@ from digest_lib.claims.claim import Told
 from digest_lib.claims.comparison import Comparison, Difference
 from digest_lib.claims.likeness import coverage, nearness, plain
 from digest_lib.claims.negation import turned_round
+from digest_lib.timeline.naming import named
 
 _FOR = frozenset({"agree", "accept"})
 _AGAINST = frozenset({"reject", "deny"})
@@ -51,8 +52,17 @@ def _condition(found: Comparison) -> Iterator[Difference]:
         statement, article = found.theirs.statement, found.source.article
         span = statement.conditional if statement else None
         yield Difference("condition", found.told.content, article.text[slice(*span)] if span and article else theirs[0])
-    elif ours and not theirs and _whole(found) and not polarity.limited(_beside(found), lang):
+    elif ours and not theirs and _whole(found) and not polarity.limited(_beside(found), lang) and not _required(found):
         yield Difference("condition", ours[0], "")
+
+
+def _required(found: Comparison) -> bool:
+    """Whether the source names what the condition of the claim names: 「除去を条件に」 beside "must remove"."""
+    lang = found.claim.lang
+    clause = named(" ".join(polarity.condition_clauses(found.told.region, lang)), lang)
+    beside = named(_beside(found), lang)
+    asked = clause.things.keys() | set(clause.camps)
+    return bool(clause.things) and asked <= beside.things.keys() | set(beside.camps)
 
 
 def _hedge(found: Comparison) -> Iterator[Difference]:
