@@ -25,7 +25,9 @@ _COUNT = {
 }
 _QUOTED = {"ja": re.compile(r"「([^」]{3,})」"), "en": re.compile(r"[“\"]([^”\"]{6,})[”\"]")}
 _IF = {
-    "ja": re.compile(r"(?<=[は、])[^、。「」はがも]*(?:が|の)[^、。「」]*(?:なら|場合に限って|を条件に|れば(?!な))、?"),
+    "ja": re.compile(
+        r"(?<=[は、])[^、。「」はがも]*(?:が|の)[^、。「」]*(?:なら(?!な)|場合に限って|を条件に|れば(?!な))、?"
+    ),
     "en": re.compile(r",? (?:provided that|if|on condition that|unless) [^,.]*(?=\.|, according)|(?<=that )if [^,]*, "),
 }
 _HEAD = {"ja": re.compile(r"(?:^|(?<=、))(\w+?)氏は"), "en": re.compile(r"^(?:On \d+ \w+, |The same day, )?(?=[A-Z])")}

@@ -23,6 +23,13 @@ from digest_lib.statements.words import word_list
 from digest_lib.timeline.window import said_days
 
 _TAIL = 8
+# ", and on 5 May" at the end of one remark leads the next one of a joined sentence.
+_LEADING = re.compile(
+    r",? (?:and|but|while|whereas)(?: on [^,]{3,25}| the (?:same|next|following) day| later| then)?,?$"
+)
+_OPENING = re.compile(r"on [^,]{3,25}, ")
+_AT_ONCE = 24
+"""Characters of a title before a name."""
 _HEAD = re.compile(
     r"^(?:一方、|また、|さらに、|しかし、)?(?P<who>[^、。「」はがも]{1,24})は(?:[^、。「」は]{0,10}\d{1,2}日[^、。「」は]{0,8}|[^、。「」はが]{0,2})、"
 )
@@ -122,8 +129,14 @@ class Sentence:
             begin = min(place, statement.start - self.start)
             place = max(statement.end, statement.cue_end or 0) - self.start
             last = number == len(ordered) - 1
+            leading = None if last or self.lang == "ja" else _LEADING.search(statement.content)
+            if leading and statement.end - self.start == place:
+                place -= len(leading.group())
             part = _of_statement(statement, self.text[max(0, begin) :] if last else self.text[max(0, begin) : place])
-            parts.append(self._with_next_subject(part) if number else self._with_own_subject(part))
+            if leading:
+                part = replace(part, content=part.content[: leading.start()])
+            part = self._with_next_subject(part) if number else self._with_own_subject(part)
+            parts.append(begun_anew(part, self.lang) if number else part)
         if parts and (tail := _tail(self.text[place:], self.lang)):
             parts.append(Told(tail, tail, None, parts[-1].speakers, parts[-1].speaker_name, parts[-1].days))
         return tuple(parts) or (Told(self.text, self.text, None, (), None, None),)
@@ -215,6 +228,21 @@ def _of_statement(statement: Statement, region: str) -> Told:
 @lru_cache(maxsize=4)
 def _names(lang: Lang) -> Names:
     return Names(default_roster(), lang)
+
+
+def begun_anew(told: Told, lang: Lang) -> Told:
+    """A later part of a joined English sentence without the speaker carried over to it, where it names somebody first.
+
+    "…, and on 22 May, Zelensky urged Trump to …": whether the first speaker says so or the writer is not told.
+    """
+    if lang == "ja":
+        return told
+    opening = _OPENING.match(told.content)
+    start = opening.end() if opening else 0
+    first = next(iter(people_in(told.content, lang)), None)
+    if first is None or first.person is None or first.start > start + _AT_ONCE or first.person in told.speakers:
+        return told
+    return replace(told, statement=None, speakers=(), speaker_name=None)
 
 
 @cache

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from digest_lib.claims.amounts import FIGURES, amounts
 from digest_lib.claims.claim import masked, people_in
+from digest_lib.claims.days import MONTHS
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Lang
 from digest_lib.timeline.naming import Named, named
@@ -67,8 +68,11 @@ def telling_quantities(ours: Named, theirs: Named) -> int:
 
 
 def proper(text: str, lang: Lang) -> list[str]:
-    """Proper names of the text that are neither people of the roster nor things of the list of concepts."""
+    """Proper names of the text that are neither people of the roster, things of the list of concepts, nor days."""
     blank = text
     for hit in people_in(text, lang):
         blank = blank[: hit.start] + " " * (hit.end - hit.start) + blank[hit.end :]
-    return [word for word in _PROPER[lang].findall(blank) if not named(word, lang).things]
+    found = (
+        word for word in _PROPER[lang].findall(blank) if word.casefold() not in MONTHS and not word.endswith("day")
+    )
+    return [word for word in found if not named(word, lang).things]

@@ -46,6 +46,8 @@ def _told_of_another(claim: Claim, told: Told, context: Context) -> list[Finding
             continue
         if "speaker" not in found_there.kinds:
             return []
+        if found_there.kinds & {"name", "amount"}:
+            continue
         others.append(other)
     if len(others) < _TWICE:
         return []
