@@ -3,7 +3,7 @@
     python benchmarks/audit_speed.py [--articles 1000] [--sentences 100]
 
 Prints seconds of one processor, best of three. The articles and the page are of the
-invented world of ``planted_faults.py``.
+invented world of ``planted/``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from planted_faults import Told, article_of, cards_of, tell, world, write
+from planted.pages import Told, article_of, cards_of, write
+from planted.world import tell, world
 
 import digest_lib as dl
 
@@ -32,7 +33,7 @@ def main() -> None:
                 texts = (article_of(card, lang) for card in cards)
                 corpus.add(dl.Article(**{**_fields(a), "id": f"{turn}{a.id}", "url": f"{a.url}?{turn}"}) for a in texts)
             dl.find_statements(corpus)
-            told = tuple(tell(r, lang, reported=False) for r in remarks[: chosen.sentences])
+            told = tuple(tell(r, lang) for r in remarks[: chosen.sentences])
             page = write(Told(lang, (), told), "md")
             best = min(_seconds(page, corpus) for _ in range(3))
             print(f"{lang}: {len(told)} sentences, {len(corpus)} articles: {best:.2f} s")

@@ -24,8 +24,6 @@ _ZONES = {"ja": "Asia/Tokyo", "en": "UTC"}
 _ANSWERS = frozenset({"accept", "reject", "deny"})
 _LONG_AFTER = timedelta(days=180)
 _ENOUGH = 0.7
-_REPORTING = frozenset({"media", "speech"})
-"""Things that tell how something became known, not what."""
 
 
 def checked(
@@ -136,7 +134,7 @@ def _by(claim: Claim, context: Context, sources: list[Sentence]) -> bool:
         pieces = parts(told, claim.lang)
         if not holds(told) and (len(pieces) == 1 or not all(map(holds, pieces))):
             return False
-    named = context.things(claim.text, claim.lang) - _REPORTING
+    named = context.things(claim.text, claim.lang)
     held = (
         frozenset().union(*(context.things(source.text, source.lang) for source in sources)) if sources else frozenset()
     )

@@ -12,6 +12,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, Tag
 
+from digest_lib.audit.images import ornament, with_images
 from digest_lib.audit.page import Kind, Piece
 
 _DROPPED = (
@@ -80,6 +81,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:^|[-_ ])(?:tag|label|badge|grade|sr-only|visually-hidden|kicker)(?:$|[-_ ])", re.IGNORECASE)
+_SMALL = 64
+"""Pixels up to which an image is an ornament."""
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _RANGE = re.compile(r"^\s*\[?(\d+)\s*[–-]\s*(\d+)\]?\s*$")
 
@@ -103,7 +106,7 @@ def read_html(html: str | bytes) -> tuple[str, list[Piece], date | None]:
     reader = _Reader(targets)
     reader.walk(body)
     reader.flush("paragraph")
-    return "\n".join(reader.lines), reader.pieces, published
+    return "\n".join(reader.lines), with_images(reader.pieces, reader.images), published
 
 
 class _Reader:
@@ -112,6 +115,7 @@ class _Reader:
     def __init__(self, targets: dict[str, str]) -> None:
         self.lines: list[str] = []
         self.pieces: list[Piece] = []
+        self.images: list[tuple[int, str]] = []
         self._targets = targets
         self._words: list[str] = []
         self._urls: list[str] = []
@@ -137,6 +141,8 @@ class _Reader:
             return
         if name == "br":
             self.flush(kind)
+        elif name == "img":
+            self._image(tag, marks)
         elif name == "a":
             self._anchor(tag)
         elif name == "time":
@@ -187,6 +193,12 @@ class _Reader:
             self._group = group
         else:
             self.walk(tag, kind)
+
+    def _image(self, tag: Tag, marks: str) -> None:
+        source, alt, side = (str(tag.get(key) or "") for key in ("src", "alt", "width"))
+        small = side.isdigit() and int(side) <= _SMALL
+        if source and (alt or tag.get("alt") is None) and not small and not ornament(source[:200], alt, marks):
+            self.images.append((len(self.pieces), source if not source.startswith("data:") else alt or "image"))
 
     def _anchor(self, tag: Tag) -> None:
         href = str(tag.get("href") or "")

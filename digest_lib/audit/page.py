@@ -28,6 +28,8 @@ class Piece:
     urls: tuple[str, ...] = ()
     published: date | None = None
     notes: tuple[str, ...] = ()
+    uncredited: tuple[str, ...] = ()
+    """Addresses of images beside it that nobody is credited for."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,9 @@ _REMARK = re.compile(
     r"|^(?:なるほど|いやー|うーん|へえ|まあ|さて|well,|hmm|wow|honestly|personally|in my (?:view|opinion)|i think|we think)",  # noqa: E501
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[“”\"「」]")
+_DATELINE_WORDS = 5
+"""A line of more words that ends in a full stop is a sentence that names a day."""
 _LONGEST_TITLE = 160
 
 
@@ -127,7 +132,8 @@ def _role(
         _QUESTION.search(text)
         and not _REMARK.search(text)
         and len(text) <= 90
-        and last not in (None, "title")
+        and last is not None
+        and (last != "title" or piece.kind == "heading")
         and piece.kind != "point"
     ):
         return "question"
@@ -161,7 +167,8 @@ def _finer(blocks: Sequence[Block]) -> Iterator[Block]:
             yield replace(block, role=roles[0]) if roles else block
             continue
         for (start, end), role in zip(spans, roles, strict=True):
-            yield replace(block, text=block.text[start:end], role=role, column=block.column + start)
+            bare = block.uncredited if start == spans[0][0] else ()
+            yield replace(block, text=block.text[start:end], role=role, column=block.column + start, uncredited=bare)
 
 
 def _tone(text: str, role: Role) -> Role:
@@ -171,7 +178,9 @@ def _tone(text: str, role: Role) -> Role:
 
 
 def _block(piece: Piece, role: Role, section: int, card: int | None = None) -> Block:
-    return Block(piece.text, role, lang_of(piece.text), piece.line, piece.column, section, card, notes=piece.notes)
+    lang = lang_of(piece.text)
+    made = Block(piece.text, role, lang, piece.line, piece.column, section, card, notes=piece.notes)
+    return replace(made, uncredited=piece.uncredited)
 
 
 def _cards(pieces: Sequence[Piece], today: date) -> dict[int, int]:
@@ -206,10 +215,11 @@ def _headline(piece: Piece) -> bool:
 def _date_line(piece: Piece, today: date) -> bool:
     if piece.group or piece.kind in ("heading", "point"):
         return False
+    if piece.kind == "date":
+        return True
     bare = _DATE_LINE.sub("", piece.text)
-    return (
-        bool(_published(piece, today)) and len(bare) <= 60 and not _ENDED.search(piece.text.rstrip("."))
-    ) or piece.kind == "date"
+    sentence = _ENDED.search(piece.text) and (len(bare.split()) > _DATELINE_WORDS or _QUOTED.search(bare))
+    return bool(_published(piece, today)) and len(bare) <= 60 and not sentence and not bare.endswith("。")
 
 
 def _published(piece: Piece, today: date) -> date | None:

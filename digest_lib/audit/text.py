@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from digest_lib.audit.images import ornament, with_images
 from digest_lib.audit.page import Kind, Piece
 
 _POINT = re.compile(r"^\s*(?:[✅💡☑✔▶►●○・•◦‣*+–-]\ufe0f?|\d{1,2}[.)])\s+|^\s*[✅💡☑✔・●•]\ufe0f?\s*")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)\s>]+)>?(?:\s+[^)]*)?\)")
+_IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)")
 _BARE_URL = re.compile(r"https?://[^\s)\]>」』）]+")
 _EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`)")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-+:?\s*\|)+\s*$")
@@ -34,6 +36,7 @@ def read_markdown(text: str) -> list[Piece]:
     """Headings, list items and paragraphs; a paragraph of several lines is read line by line."""
     notes = {m[1]: m[2] for line in text.split("\n") if (m := _FOOTNOTE.match(line))}
     pieces: list[Piece] = []
+    images: list[tuple[int, str]] = []
     fenced = False
     for number, line in enumerate(text.split("\n"), 1):
         if line.lstrip().startswith(("```", "~~~")):
@@ -41,8 +44,11 @@ def read_markdown(text: str) -> list[Piece]:
             continue
         if fenced or not line.strip() or _RULE.match(line) or _FOOTNOTE.match(line) or line.lstrip().startswith("<!--"):
             continue
-        pieces.append(_markdown_line(line, number, notes))
-    return [piece for piece in pieces if piece.text]
+        images += [(len(pieces), url) for alt, url in _IMAGE.findall(line) if not ornament(alt, url)]
+        piece = _markdown_line(line, number, notes)
+        if piece.text:
+            pieces.append(piece)
+    return with_images(pieces, images)
 
 
 def _markdown_line(line: str, number: int, notes: dict[str, str]) -> Piece:

@@ -1,12 +1,13 @@
 """What a sentence claims, and what stands beside it: the ground on which every check works."""
 
-from digest_lib.claims.amounts import Amount, amounts
+from digest_lib.claims.amounts import FIGURES, Amount, amounts
 from digest_lib.claims.claim import Claim, Role, Sentence, Told, said_window
 from digest_lib.claims.comparison import Comparison, Difference
 from digest_lib.claims.context import Context, Source, address, evidence_of
 from digest_lib.claims.days import Day, dates
 from digest_lib.claims.differences import compare
 from digest_lib.claims.index import SentenceIndex, sentences_of
+from digest_lib.claims.marks import marks
 from digest_lib.claims.page import Block, noted, read_claims
 from digest_lib.claims.parts import parts
 from digest_lib.claims.quoting import Quotation, folded, holds, nearness, quotations
@@ -14,6 +15,7 @@ from digest_lib.claims.sentences import split
 from digest_lib.claims.titles import Titled, heads, singles, then, titled
 
 __all__ = [
+    "FIGURES",
     "Amount",
     "Block",
     "Claim",
@@ -36,6 +38,7 @@ __all__ = [
     "folded",
     "heads",
     "holds",
+    "marks",
     "nearness",
     "noted",
     "parts",

@@ -3,80 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from digest_lib.claims.days import MONTHS
+from digest_lib.claims.quoting import narrowed
 from digest_lib.models import Lang
+from digest_lib.resources import read_table, resource
 
-_POWERS = {"十": 10, "百": 100, "千": 1e3, "万": 1e4, "億": 1e8, "兆": 1e12}
-_KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_WORDS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_LARGE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
-_JA = re.compile(
-    r"(?P<n>\d[\d,]*(?:\.\d+)?)(?P<p>[千万億兆])?(?:(?P<n2>\d[\d,]*)(?P<p2>[千万億])?)?\s?"
-    r"(?P<u>カ月|か月|ヶ月|箇月|カ国|か国|ヶ国|日間|週間|年間|年|月|日|時間半|時間|時|分|秒|キロメートル|キロ|km|メートル|センチ|マイル"
-    r"|平方キロ|ヘクタール|%|パーセント|ポイント|割|倍|人|名|兆円|億円|万円|円|ドル|ユーロ|ポンド|ルーブル|トン|キログラム|グラム|リットル"
-    r"|バレル|発|機|基|隻|両|台|丁|本|件|回|度目|度|歳|項目|点|カ所|か所|州|票|議席|世帯|棟|行|社|便|番目|位|代|期|連勝|勝|敗|得点|ゴール)?"
-)
+FIGURES = re.compile(r"\d[\d,.]*")
+"""A number in figures."""
 _BESIDE = re.compile(r"[一-龠々](?![一-龠々])|[ァ-ヴー]{2,}")
 """A counter that the list does not hold: 児童24校."""
-_KANJI_NUMBER = re.compile(r"(?P<n>[一二三四五六七八九])(?P<u>カ月|か月|ヶ月|日間|週間|年間|時間|人|回|カ国|か国|つ)")
-_EN = re.compile(
-    rf"(?P<cur>[$€£¥])?\b(?P<n>\d[\d,]*(?:\.\d+)?|{'|'.join(_WORDS)})(?P<p>[\s-]?(?:hundred|thousand|million|billion|trillion|bn|m)\b)?"
-    r"(?P<pc>\s?(?:%|percent|per cent))?(?:[\s-](?P<u>[a-z]+))?",
-    re.IGNORECASE,
-)
-_NOT_UNITS = frozenset(
-    [
-        "and",
-        "or",
-        "of",
-        "to",
-        "the",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "with",
-        "than",
-        "per",
-        "as",
-        "a",
-        "an",
-        "for",
-        "but",
-        "over",
-        "under",
-        "is",
-        "are",
-        "was",
-        "were",
-        "that",
-        "who",
-        "which",
-        "if",
-        "when",
-        "after",
-        "before",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "am",
-        "pm",
-    ]
-)
-_UNITS = {
-    "カ月": "月間", "か月": "月間", "ヶ月": "月間", "箇月": "月間", "キロメートル": "キロ", "km": "キロ", "パーセント": "%",  # noqa: E501
-    "名": "人", "か国": "カ国", "ヶ国": "カ国", "か所": "カ所",
-}  # fmt: skip
 
 
 class Amount(NamedTuple):
@@ -92,18 +31,48 @@ class Amount(NamedTuple):
 @lru_cache(maxsize=16384)
 def amounts(text: str, lang: Lang) -> tuple[Amount, ...]:
     """The amounts of a text; calendar dates are none."""
-    folded = "".join(_one(char) for char in text)  # one character for one, so that places stay
+    folded = narrowed(text)
     return tuple(_japanese(folded) if lang == "ja" else _english(folded))
 
 
-def _one(char: str) -> str:
-    plain = unicodedata.normalize("NFKC", char)
-    return plain if len(plain) == 1 else char
+@cache
+def _list(lang: Lang, kind: str) -> dict[str, str]:
+    rows = read_table(resource("data", "words", "checks", "amounts.tsv"))
+    return {row["word"]: row["value"] for row in rows if row["lang"] == lang and row["kind"] == kind}
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _patterns_ja() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    scale = "".join(_list("ja", "scale")).replace("十", "").replace("百", "")
+    figures = re.compile(
+        rf"(?P<n>\d[\d,]*(?:\.\d+)?)(?P<p>[{scale}])?(?:(?P<n2>\d[\d,]*)(?P<p2>[千万億])?)?\s?"
+        rf"(?P<u>{_any(_list('ja', 'counter'))})?"
+    )
+    signs = "".join((*_list("ja", "numeral"), *_list("ja", "scale")))
+    kanji = re.compile(rf"(?<![{signs}第])(?P<n>[{signs}]+)(?P<u>{_any(_list('ja', 'kanji-counter'))})")
+    return figures, kanji
+
+
+@cache
+def _pattern_en() -> re.Pattern[str]:
+    digit = _any(_list("en", "digit"))
+    words = rf"(?:{_any(_list('en', 'tens'))})-(?:{digit})|{_any((*_list('en', 'tens'), *_list('en', 'number')))}"
+    scale = _any(_list("en", "scale"))
+    return re.compile(
+        rf"(?P<cur>[$€£¥])?\b(?P<n>\d[\d,]*(?:\.\d+)?|{words}|(?:{digit}|a)(?=\s(?:{scale})\b))(?P<p>[\s-]?(?:{scale})\b)?"
+        r"(?P<pc>\s?(?:%|percent|per cent))?(?:[\s-](?P<u>[a-z]+))?",
+        re.IGNORECASE,
+    )
 
 
 def _japanese(text: str) -> list[Amount]:
     found = []
-    for match in _JA.finditer(text):
+    scale, counters = _list("ja", "scale"), _list("ja", "counter")
+    for match in _patterns_ja()[0].finditer(text):
         unit = match["u"] or ((beside := _BESIDE.match(text, match.end())) and beside.group()) or ""
         if unit in ("年", "月", "日", "時", "分") and not match["p"]:
             continue  # a date or an hour
@@ -111,25 +80,26 @@ def _japanese(text: str) -> list[Amount]:
             max(0, match.start() - 1) : match.start()
         ] in tuple("/-:"):
             continue
-        value = _digits(match["n"]) * _POWERS.get(match["p"] or "", 1)
+        value = _digits(match["n"]) * float(scale.get(match["p"] or "", 1))
         if match["n2"]:
-            value += _digits(match["n2"]) * _POWERS.get(match["p2"] or "", 1)
-        found.append(Amount(value, _UNITS.get(unit, unit), match.start(), match.end(), match.group()))
-    for match in _KANJI_NUMBER.finditer(text):
+            value += _digits(match["n2"]) * float(scale.get(match["p2"] or "", 1))
+        found.append(Amount(value, counters.get(unit, unit), match.start(), match.end(), match.group()))
+    for match in _patterns_ja()[1].finditer(text):
         unit = match["u"]
-        found.append(Amount(_KANJI[match["n"]], _UNITS.get(unit, unit), match.start(), match.end(), match.group()))
+        found.append(Amount(_kanji(match["n"]), counters.get(unit, unit), match.start(), match.end(), match.group()))
     return found
 
 
 def _english(text: str) -> list[Amount]:
     found = []
-    for match in _EN.finditer(text):
+    for match in _pattern_en().finditer(text):
         before = text[max(0, match.start() - 12) : match.start()].casefold().split()
         unit = (match["u"] or "").casefold()
         dated = any(
             word.strip(".,")[:3] == month[:3] and len(word) > 2 for word in [*before[-1:], unit] for month in MONTHS
         )
         year = re.fullmatch(r"(?:19|20)\d\d", match["n"]) and not match["p"] and not match["cur"]
+        year = year and _singular(unit) not in _list("en", "measure")
         if (
             dated
             or year
@@ -137,14 +107,38 @@ def _english(text: str) -> list[Amount]:
             or text[max(0, match.start() - 1) : match.start()] in tuple("/:-")
         ):
             continue
-        value = _WORDS.get(match["n"].casefold()) or _digits(match["n"])
-        value *= _LARGE.get((match["p"] or "").strip(" -").casefold(), 1)
+        value = _english_number(match["n"].casefold())
+        value *= float(_list("en", "scale").get((match["p"] or "").strip(" -").casefold(), 1))
         end = match.end("u") if match["u"] else match.end()
-        name = "%" if match["pc"] else match["cur"] or ("" if unit in _NOT_UNITS else _singular(unit))
+        name = "%" if match["pc"] else match["cur"] or ("" if unit in _list("en", "no-unit") else _singular(unit))
         if name == "":
             end = match.end("p") if match["p"] else match.end("n")
         found.append(Amount(value, name, match.start(), end, text[match.start() : end].strip()))
     return found
+
+
+def _english_number(word: str) -> float:
+    if word[0].isdigit():
+        return _digits(word)
+    tens, _, digit = word.partition("-")
+    known = {**_list("en", "tens"), **_list("en", "number"), **_list("en", "digit"), "a": "1"}
+    return float(known[tens]) + float(known[digit] if digit else 0)
+
+
+def _kanji(text: str) -> float:
+    """二百三十一 as 231, 二〇二五 as 2025."""
+    numerals, scale = _list("ja", "numeral"), _list("ja", "scale")
+    whole = part = last = 0.0
+    for sign in text:
+        if sign in numerals:
+            last = last * 10 + float(numerals[sign])
+        elif (power := float(scale[sign])) >= 1e4:
+            whole += (part + last or 1) * power
+            part = last = 0.0
+        else:
+            part += (last or 1) * power
+            last = 0.0
+    return whole + part + last
 
 
 def _digits(text: str) -> float:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from digest_lib.claims.amounts import Amount, amounts
@@ -19,17 +19,17 @@ from digest_lib.claims.quoting import Quotation, quotations
 from digest_lib.models import Article, Citation, Lang, Statement
 from digest_lib.roster import default_roster
 from digest_lib.statements.mentions import NameHit, Names
+from digest_lib.statements.words import word_list
 from digest_lib.timeline.window import said_days
 
-COUNTRIES_JA = {
-    "米": "US", "米国": "US", "アメリカ": "US", "アメリカ合衆国": "US", "ロシア": "RU", "露": "RU", "ロ": "RU", "ウクライナ": "UA",  # noqa: E501
-    "宇": "UA", "英": "GB", "英国": "GB", "イギリス": "GB", "仏": "FR", "フランス": "FR", "独": "DE", "ドイツ": "DE", "伊": "IT",  # noqa: E501
-    "イタリア": "IT", "トルコ": "TR", "中": "CN", "中国": "CN", "ベラルーシ": "BY", "ポーランド": "PL", "ハンガリー": "HU",  # noqa: E501
-    "フィンランド": "FI", "日本": "JP", "韓国": "KR", "インド": "IN", "イスラエル": "IL", "カナダ": "CA",
-}  # fmt: skip
-"""Countries as they stand before an office in Japanese, to ISO 3166."""
-
 _TAIL = 8
+# ", and on 5 May" at the end of one remark leads the next one of a joined sentence.
+_LEADING = re.compile(
+    r",? (?:and|but|while|whereas)(?: on [^,]{3,25}| the (?:same|next|following) day| later| then)?,?$"
+)
+_OPENING = re.compile(r"on [^,]{3,25}, ")
+_AT_ONCE = 24
+"""Characters of a title before a name."""
 _HEAD = re.compile(
     r"^(?:一方、|また、|さらに、|しかし、)?(?P<who>[^、。「」はがも]{1,24})は(?:[^、。「」は]{0,10}\d{1,2}日[^、。「」は]{0,8}|[^、。「」はが]{0,2})、"
 )
@@ -81,6 +81,8 @@ class Sentence:
     line: int = 0
     card_text: str = ""
     """For a point of a card: all points of that card."""
+    dated: bool = True
+    """Whether the day on which it was published is known: that of a footnote is not."""
 
     @property
     def whole(self) -> str:
@@ -127,8 +129,14 @@ class Sentence:
             begin = min(place, statement.start - self.start)
             place = max(statement.end, statement.cue_end or 0) - self.start
             last = number == len(ordered) - 1
+            leading = None if last or self.lang == "ja" else _LEADING.search(statement.content)
+            if leading and statement.end - self.start == place:
+                place -= len(leading.group())
             part = _of_statement(statement, self.text[max(0, begin) :] if last else self.text[max(0, begin) : place])
-            parts.append(self._with_next_subject(part) if number else self._with_own_subject(part))
+            if leading:
+                part = replace(part, content=part.content[: leading.start()])
+            part = self._with_next_subject(part) if number else self._with_own_subject(part)
+            parts.append(begun_anew(part, self.lang) if number else part)
         if parts and (tail := _tail(self.text[place:], self.lang)):
             parts.append(Told(tail, tail, None, parts[-1].speakers, parts[-1].speaker_name, parts[-1].days))
         return tuple(parts) or (Told(self.text, self.text, None, (), None, None),)
@@ -191,6 +199,8 @@ class Claim(Sentence):
     """Ids of speakers for whom a pronoun of it stands, where the page tells."""
     noted: bool = False
     """Whether the page refers from it to a note or a passage."""
+    uncredited: tuple[str, ...] = ()
+    """Addresses of images beside it that nobody is credited for."""
 
     @property
     def asserting(self) -> bool:
@@ -220,6 +230,27 @@ def _names(lang: Lang) -> Names:
     return Names(default_roster(), lang)
 
 
+def begun_anew(told: Told, lang: Lang) -> Told:
+    """A later part of a joined English sentence without the speaker carried over to it, where it names somebody first.
+
+    "…, and on 22 May, Zelensky urged Trump to …": whether the first speaker says so or the writer is not told.
+    """
+    if lang == "ja":
+        return told
+    opening = _OPENING.match(told.content)
+    start = opening.end() if opening else 0
+    first = next(iter(people_in(told.content, lang)), None)
+    if first is None or first.person is None or first.start > start + _AT_ONCE or first.person in told.speakers:
+        return told
+    return replace(told, statement=None, speakers=(), speaker_name=None)
+
+
+@cache
+def countries_ja() -> dict[str, str]:
+    """Countries as they stand before an office in Japanese, to ISO 3166."""
+    return {row["word"]: row["code"] for row in word_list("ja", "countries")}
+
+
 @lru_cache(maxsize=32768)
 def people_in(text: str, lang: Lang) -> tuple[NameHit, ...]:
     """Names of the roster in a text, left to right, and those that only resemble one (person None).
@@ -229,7 +260,7 @@ def people_in(text: str, lang: Lang) -> tuple[NameHit, ...]:
     hits = []
     for hit in _names(lang).find(text):
         family, dot, country = text[hit.start : hit.end].rpartition("・")
-        if hit.person is None and dot and country in COUNTRIES_JA:
+        if hit.person is None and dot and country in countries_ja():
             hits += _names(lang).find(f"{text[: hit.start]}{family}", hit.start)
         else:
             hits.append(hit)

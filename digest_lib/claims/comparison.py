@@ -14,6 +14,7 @@ from digest_lib.claims.claim import Claim, Sentence, Told
 from digest_lib.claims.likeness import nearness, plain, proper
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Lang
+from digest_lib.timeline.naming import named
 
 Kind = Literal["speaker", "act", "addressee", "name", "condition", "negation", "hedge", "day", "amount"]
 STRONG, STRONG_LONG, LIKELY = 0.86, 0.8, 0.75
@@ -24,6 +25,10 @@ TELLING: dict[Lang, int] = {"ja": 7, "en": 18}
 """Characters (folded) below which nearness by characters tells nothing."""
 _ENOUGH = 2.0
 """Weight of shared concepts that is no chance: two things, or one thing and qualities."""
+_PLAIN_ACTS = frozenset({"tell", "say", "ask"})
+"""Acts that tell nothing of what was said; to accept, to demand or to promise the same thing does."""
+_ACROSS = 3.0
+"""The same across languages, where no word can be compared."""
 _ALL, _SOME = 0.9, 1.2
 """The same for two remarks of one speaker that are alike by characters too."""
 
@@ -59,6 +64,8 @@ class Comparison:
 
     same: bool = False
     """Whether both are certainly by the same speaker: then less is enough."""
+    loose: bool = False
+    """Whether a day of the claim fits only because the source gives none."""
 
     @cached_property
     def size(self) -> int:
@@ -68,8 +75,20 @@ class Comparison:
     @cached_property
     def strong(self) -> bool:
         """Whether it is certainly about the same."""
+        if self.across:
+            return self.near >= STRONG and self.shared >= _ACROSS
         long = self.size >= _LONG[self.claim.lang]
         return self.near >= (STRONG_LONG if long else STRONG) and (self.cited or self.size >= TELLING[self.claim.lang])
+
+    @property
+    def certain(self) -> bool:
+        """Whether a difference is certainly a fault: never so across languages."""
+        return self.strong and not self.across
+
+    @property
+    def across(self) -> bool:
+        """Whether the two are of two languages."""
+        return self.claim.lang != self.source.lang
 
     @cached_property
     def likely(self) -> bool:
@@ -78,7 +97,16 @@ class Comparison:
             return True
         if self.strong or (self.cover >= LIKELY and self.shared >= _ENOUGH):
             return True
-        return self.same and self.near >= _CITED and self.cover >= _ALL and self.shared >= _SOME
+        if not self.same:
+            return False
+        if self.near >= STRONG_LONG and self.shared >= _ENOUGH:
+            return True
+        acting = self.told.act not in _PLAIN_ACTS and self.told.act in self._their_acts
+        return (self.near >= _CITED or acting) and self.cover >= _ALL and self.shared >= _SOME
+
+    @property
+    def _their_acts(self) -> set[str]:
+        return {self.theirs.act, *named(self.theirs.content, self.source.lang).things}
 
     @property
     def score(self) -> float:
@@ -90,7 +118,7 @@ class Comparison:
     @cached_property
     def unnamed(self) -> tuple[str, ...]:
         """Proper names of the claim that the source does not have."""
-        if self.claim.lang != self.source.lang:
+        if self.across:
             return ()
         text = self.source.whole
         return tuple(word for word in proper(self.told.content, self.claim.lang) if word not in text)

@@ -27,6 +27,8 @@ from digest_lib.timeline.naming import named
 _CANDIDATES = 16
 _WORSE = 0.1
 _THING = 1.0
+_REPORTING = frozenset({"media", "speech"})
+"""Things that tell how something became known, not what."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,9 @@ class Context:
         return self._read.get(article_id, ())
 
     def things(self, text: str, lang: Lang) -> frozenset[str]:
-        """The things that a text names, in keys that both languages share."""
+        """The things that a text tells of, in keys that both languages share."""
         found = named(text, lang).things
-        return frozenset(key for key, weight in found.items() if weight >= _THING)
+        return frozenset(key for key, weight in found.items() if weight >= _THING) - _REPORTING
 
     def evident(self, lang: Lang) -> bool:
         """Whether there is anything in that language to compare with."""
@@ -187,12 +189,9 @@ class Context:
         """The claim beside every sentence that is likely to be about the same, the nearest first."""
         key = (claim.start, told.content, told.region)
         if key not in self._compared:
-            cited = {id(sentence) for sentence in self.cited(claim)}
-            found = (
-                compare(claim, told, source, self.roster, cited=id(source) in cited)
-                for source in self._candidates(claim, told)
-            )
-            likely = [comparison for comparison in found if comparison.likely]
+            likely = self._likely(claim, told, self._candidates(claim, told))
+            if not likely and not self.cited_only and not self._likely_in_part(claim, told):
+                likely = self._likely(claim, told, self._foreign(claim, told))
             self._compared[key] = tuple(sorted(likely, key=lambda c: (-c.score, len(c.differences))))
         return self._compared[key]
 
@@ -205,15 +204,35 @@ class Context:
         if len(pieces) == 1 or self.held(claim, told):
             return (told,)
         held = [self.held(claim, piece) is not None for piece in pieces]
-        whole = any(c.strong for c in self.compared(claim, told))
-        return pieces if all(held) or (not whole and any(self.compared(claim, p) for p in pieces)) else (told,)
+        whole = self.nearest(claim, told)
+        return pieces if all(held) or (whole is None and any(self.compared(claim, p) for p in pieces)) else (told,)
+
+    def _likely(self, claim: Claim, told: Told, sources: Iterable[Sentence]) -> list[Comparison]:
+        cited = {id(sentence) for sentence in self.cited(claim)}
+        found = (compare(claim, told, source, self.roster, cited=id(source) in cited) for source in sources)
+        return [comparison for comparison in found if comparison.likely]
+
+    def _likely_in_part(self, claim: Claim, told: Told) -> bool:
+        """Whether a source of the claim's language is near to a part of a joined sentence."""
+        pieces = parts(told, claim.lang)
+        return len(pieces) > 1 and any(self._likely(claim, one, self._candidates(claim, one)) for one in pieces)
+
+    def _foreign(self, claim: Claim, told: Told) -> list[Sentence]:
+        """Where no sentence of its language is near: those of the other language that can hold it."""
+        own = [] if claim.role in ("point", "card-title") else self.own.across(told.content, claim.lang, _CANDIDATES)
+        return [*own, *self.stored.across(told.content, claim.lang, _CANDIDATES)]
 
     def held(self, claim: Claim, told: Told) -> Comparison | None:
         """The nearest comparison without a difference; None where there is none, or a much nearer one differs."""
         comparisons = self.compared(claim, told)
         clean = next((c for c in comparisons if not c.differences and not c.unnamed), None)
-        if clean and not clean.strong and any(c.strong and c.score > clean.score + _WORSE for c in comparisons):
+        if clean and any(
+            c.strong and c.score > clean.score + _WORSE and (not clean.strong or (c.same and not clean.same))
+            for c in comparisons
+        ):
             return None
+        if clean and clean.loose and any(c.kinds == {"day"} and c.same and c.score >= clean.score for c in comparisons):
+            return None  # another report of the remark gives the day
         return clean
 
     def nearest(self, claim: Claim, told: Told) -> Comparison | None:
@@ -226,6 +245,9 @@ class Context:
         top = comparisons[0].score
         close = [c for c in comparisons if c.score >= top - _WORSE]
         best = min(close, key=lambda c: (len(c.kinds), -round(c.around, 2), -c.score))
+        if best.across:
+            # The same is said on many days; without its words only one remark of the same speaker tells the day.
+            return best if len(best.kinds) == 1 and (best.kinds != {"day"} or (best.same and best.strong)) else None
         return best if len(best.kinds) <= (3 if best.near >= 0.95 else 2) else None
 
     def _candidates(self, claim: Claim, told: Told) -> Iterable[Sentence]:

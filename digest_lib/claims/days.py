@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from digest_lib.claims.quoting import narrowed
 from digest_lib.models import Lang
 from digest_lib.statements.calendar import Calendar, make_date
 
@@ -58,8 +58,7 @@ class Day(NamedTuple):
 
 def dates(text: str, lang: Lang, today: date) -> tuple[Day, ...]:
     """The dates that a text writes out; a missing year is the one that lies nearest before ``today``, or soon after."""
-    folded = "".join(c if len(n := unicodedata.normalize("NFKC", c)) != 1 else n for c in text)
-    found = (_japanese if lang == "ja" else _english)(folded, today)
+    found = (_japanese if lang == "ja" else _english)(narrowed(text), today)
     return tuple(day for day in found if day)
 
 

@@ -5,61 +5,83 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 
 from digest_lib.claims import polarity
-from digest_lib.claims.amounts import Amount, amounts
-from digest_lib.claims.claim import Claim, Sentence, Told, people_in, said_window
+from digest_lib.claims.amounts import FIGURES, Amount, amounts
+from digest_lib.claims.claim import Claim, Sentence, Told, people_in
 from digest_lib.claims.comparison import LIKELY, TELLING, Comparison, Difference, telling_words
-from digest_lib.claims.days import Day, dates
+from digest_lib.claims.crossing import crossed, likeness, nearest_told
+from digest_lib.claims.dating import day_differences, loosely_dated
 from digest_lib.claims.likeness import coverage, nearness, plain, proper
+from digest_lib.claims.quoting import folded, holds, quotations
 from digest_lib.claims.speaking import same_speaker
 from digest_lib.claims.turning import turned
 from digest_lib.models import Lang
 from digest_lib.roster import Roster
-from digest_lib.statements.calendar import Calendar
 from digest_lib.timeline.naming import named
 
-_AHEAD = timedelta(days=10)
-_ZONES = 1
-"""Days by which two zones can name one moment differently."""
+_VERBATIM = 0.95
 _TOPIC = re.compile(r"[^、。がをにと]{0,9}(?:は|も)")
-_NUMBER = re.compile(r"\d[\d,.]*")
 
 
 def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited: bool = False) -> Comparison:
     """Compare one told thing with the told thing of the source that is nearest to it."""
-    ours = plain(told.content, claim.lang)
-    best = max(source.told, key=lambda theirs: nearness(ours, plain(theirs.content, source.lang)))
-    words = telling_words(told, claim.lang)
-    near = max(_near(words, claim.lang, theirs, source.lang) for theirs in (best.content, best.region))
-    texts = (told.content, polarity.core(told.content, claim.lang))
-    cover, shared = max(coverage(named(text, claim.lang), named(best.region, source.lang)) for text in texts)
+    if claim.lang == source.lang:
+        ours = plain(told.content, claim.lang)
+        best = max(source.told, key=lambda theirs: nearness(ours, plain(theirs.content, source.lang)))
+        words = telling_words(told, claim.lang)
+        near = max(_near(words, claim.lang, theirs) for theirs in (best.content, best.region))
+        if _quoted_whole(told.content, best, claim.lang):
+            near = max(near, _VERBATIM)
+        texts = (told.content, polarity.core(told.content, claim.lang), f"{_cue(claim, told)} {told.content}")
+        cover, shared = max(coverage(text, claim.lang, best.region) for text in texts)
+    else:
+        best = nearest_told(told, claim.lang, source.told, source.lang)
+        near, cover, shared = likeness(told.content, claim.lang, best.content, source.lang)
     same = same_speaker(told, best, claim.lang, source.lang, roster)
     rough = Comparison(claim, told, source, best, near, cover, shared, (), cited, bool(same))
-    return replace(rough, differences=tuple(_differences(rough, same))) if rough.likely else rough
+    if not rough.likely:
+        return rough
+    return replace(rough, differences=tuple(_differences(rough, same)), loose=loosely_dated(rough))
 
 
-def _near(ours: str, our_lang: Lang, theirs: str, their_lang: Lang) -> float:
+def _cue(claim: Claim, told: Told) -> str:
+    """The verb of an act, which belongs to what is told: "accepted" a truce."""
+    statement = told.statement
+    if statement is None or statement.cue_start is None or statement.cue_end is None:
+        return ""
+    return claim.text[max(0, statement.cue_start - claim.start) : max(0, statement.cue_end - claim.start)]
+
+
+def _quoted_whole(content: str, theirs: Told, lang: Lang) -> bool:
+    """Whether what a claim tells is mostly words in quotation marks that the source holds letter for letter."""
+    found = [q.words for q in quotations(content, lang) if len(folded(q.words)) >= TELLING[lang]]
+    size = sum(len(folded(words)) for words in found)
+    return bool(found) and size * 3 >= len(folded(content)) and all(holds(theirs.region, words) for words in found)
+
+
+def _near(ours: str, lang: Lang, theirs: str) -> float:
     """Nearness by characters, as the texts are, or without what turns them: hedges, conditions, refusals."""
-    whole = nearness(plain(ours, our_lang), plain(theirs, their_lang))
-    core = plain(polarity.core(ours, our_lang), our_lang)
-    if len(core) < TELLING[our_lang]:
+    whole = nearness(plain(ours, lang), plain(theirs, lang))
+    core = plain(polarity.core(ours, lang), lang)
+    if len(core) < TELLING[lang]:
         return whole
-    return max(whole, nearness(core, plain(polarity.core(theirs, their_lang), their_lang)))
+    return max(whole, nearness(core, plain(polarity.core(theirs, lang), lang)))
 
 
 def _differences(found: Comparison, same: bool | None) -> Iterator[Difference]:
     claim, told, source, theirs = found.claim, found.told, found.source, found.theirs
     stands_for = not set(claim.carried).isdisjoint(theirs.speakers)
-    if same is False and not stands_for and not _subject_is(claim, told, theirs):
+    if same is False and not stands_for and not (_subject_is(claim, told, theirs) or _topic_of(claim, told, theirs)):
         yield Difference("speaker", told.speaker_name or "", theirs.speaker_name or "")
     yield from _addressee(found)
+    yield from day_differences(found)
+    if claim.lang != source.lang:
+        yield from crossed(found)
+        return
     yield from _names(found)
-    yield from _day(found)
     yield from _amounts(found)
-    if claim.lang == source.lang:
-        yield from turned(found)
+    yield from turned(found)
 
 
 def _subject_is(claim: Claim, told: Told, theirs: Told) -> bool:
@@ -69,6 +91,19 @@ def _subject_is(claim: Claim, told: Told, theirs: Told) -> bool:
     before = claim.text[: max(0, claim.text.find(told.content))]
     subjects = [hit.person for hit in claim.names if hit.end <= len(before) and _TOPIC.match(claim.text, hit.end)]
     return bool(subjects) and subjects[-1] in theirs.speakers
+
+
+def _topic_of(claim: Claim, told: Told, theirs: Told) -> bool:
+    """Whether a Japanese sentence opens with the person of whom the source speaks, and leaves out who speaks.
+
+    「プーチン氏は席に着かざるを得ないとの見通しを示した」 where another said in the source 「プーチン氏は席に…」.
+    """
+    if claim.lang != "ja":
+        return False
+    people, ours = people_in(theirs.content, "ja"), people_in(told.content, "ja")
+    if not people or people[0].start or (ours and not ours[0].start):
+        return False
+    return people[0].person in told.speakers and bool(_TOPIC.match(theirs.content, people[0].end))
 
 
 def _addressee(found: Comparison) -> Iterator[Difference]:
@@ -91,7 +126,7 @@ def _names(found: Comparison) -> Iterator[Difference]:
     mine = people_in(found.told.content, lang)
     ours = [hit.person for hit in mine]
     beside = [hit.person for hit in people_in(found.theirs.content, found.source.lang)]
-    if found.claim.lang == found.source.lang and found.near >= 0.9 and len(ours) == len(beside) and ours != beside:
+    if found.near >= 0.9 and len(ours) == len(beside) and ours != beside:
         at = next(n for n, (a, b) in enumerate(zip(ours, beside, strict=True)) if a != b)
         theirs = people_in(found.theirs.content, lang)[at]
         yield Difference(
@@ -113,7 +148,7 @@ def _names(found: Comparison) -> Iterator[Difference]:
 def _places(found: Comparison) -> Iterator[Difference]:
     """A proper name of the claim that the source lacks, where it has another one in the same place."""
     lang = found.claim.lang
-    if lang != found.source.lang or found.near < LIKELY:
+    if found.near < LIKELY:
         return
     ours, theirs = proper(found.told.content, lang), proper(found.theirs.content, lang)
     extra = [word for word in ours if word not in found.source.text]
@@ -132,48 +167,9 @@ def _camps(found: Comparison) -> Iterator[Difference]:
         yield Difference("name", extra[0], missing[0])
 
 
-def _day(found: Comparison) -> Iterator[Difference]:
-    """A date of the claim that neither the source's words nor its publication can mean."""
-    source, theirs = found.source, found.theirs
-    said = theirs.statement.said if theirs.statement else None
-    first, last = said_window(source, theirs)
-    there = dates(theirs.region, source.lang, source.today) if len(source.told) > 1 else source.dates
-    open_ended = said is None or said.basis == "published"
-    for day in _own_dates(found):
-        if day.kind == "year" and not day.year_given:
-            continue
-        fits_said = day.near(first - timedelta(days=10 if open_ended else 0), last, _ZONES)
-        if fits_said or any(_same_day(day, other, source.today) for other in there):
-            continue
-        yield Difference("day", day.words, _told_days(said, there, source))
-        return
-
-
-def _own_dates(found: Comparison) -> list[Day]:
-    claim, told = found.claim, found.told
-    if claim.told == (told,):
-        return [day for day in claim.dates if day.kind != "day-of-month"]
-    return [day for day in dates(told.region, claim.lang, claim.today) if day.kind != "day-of-month"]
-
-
-def _same_day(ours: Day, theirs: Day, today: date) -> bool:
-    """Whether two dates can be one; a bare day of the month is the last one, or one that lies just ahead."""
-    if ours.near(theirs.first, theirs.last, _ZONES):
-        return True
-    ahead = Calendar(today).day(theirs.first.day, future=True) if theirs.kind == "day-of-month" else None
-    return ahead is not None and ahead - today <= _AHEAD and ours.near(ahead, ahead, _ZONES)
-
-
-def _told_days(said: object, there: tuple[Day, ...], source: Sentence) -> str:
-    day = getattr(said, "date", None)
-    return day or (there[0].words if there else f"published {source.today.isoformat()}")
-
-
 def _amounts(found: Comparison) -> Iterator[Difference]:
     """A number that the source has with another value, or with another unit."""
     claim, source = found.claim, found.source
-    if claim.lang != source.lang:
-        return
     ours = claim.amounts if claim.told == (found.told,) else amounts(found.told.region, claim.lang)
     theirs = source.amounts
     for amount in ours:
@@ -197,5 +193,5 @@ def _equal(one: Amount, other: Amount) -> bool:
 
 def _elsewhere(amount: Amount, source: Sentence) -> bool:
     text = source.whole
-    digits = _NUMBER.search(amount.words)
+    digits = FIGURES.search(amount.words)
     return bool(digits and digits.group() in text) or any(_equal(amount, other) for other in amounts(text, source.lang))

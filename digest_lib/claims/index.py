@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from digest_lib.claims.claim import Sentence
 from digest_lib.claims.quoting import folded
@@ -66,6 +66,27 @@ class SentenceIndex:
                 scores[number] += weight
         best = sorted(scores, key=lambda number: (-scores[number], number))[:most]
         return [self.sentences[number] for number in best]
+
+    def across(self, text: str, lang: Lang, most: int) -> list[Sentence]:
+        """The sentences of the other language that name most, and the rarest, of what a text names; the best first."""
+        places, total = self._named[lang], len(self.sentences)
+        scores: defaultdict[int, float] = defaultdict(float)
+        for key in named(text, lang).in_both():
+            found = places.get(key, ())
+            for number in found:
+                scores[number] += math.log(1 + total / len(found))
+        best = sorted(scores, key=lambda number: (-scores[number], number))[:most]
+        return [self.sentences[number] for number in best]
+
+    @cached_property
+    def _named(self) -> Mapping[Lang, Mapping[str, Sequence[int]]]:
+        """For each language, from a key to the sentences of the other one that name it."""
+        found: dict[Lang, defaultdict[str, list[int]]] = {"ja": defaultdict(list), "en": defaultdict(list)}
+        for number, sentence in enumerate(self.sentences):
+            places = found["en" if sentence.lang == "ja" else "ja"]
+            for key in named(sentence.text, sentence.lang).in_both():
+                places[key].append(number)
+        return found
 
     def holding(self, quoted: str, lang: Lang, most: int = 40) -> list[Sentence]:
         """Sentences that can hold quoted words: those with all of their rarest words."""

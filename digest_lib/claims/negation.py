@@ -81,15 +81,16 @@ def turned_round(ours: str, theirs: str, lang: Lang) -> tuple[str, bool] | None:
 
 
 def _flips(turn: Turn, one: Signs, beside: Signs) -> bool:
-    if any(turn.words & other.words for other in beside.turns):
-        # Both negate something there; only a word that the other has with the other sign tells them apart.
-        return turn.sure and turn.head in beside.positive and not any(t.head in one.negative for t in beside.turns)
+    """Whether a turn of one text is not one of the other: by its head, else by most words of its clause."""
+    there = [other for other in beside.turns if turn.words & other.words]
     if turn.sure and turn.head in one.negative and turn.head in beside.positive:
-        return True
-    if turn.head in beside.positive and turn.sure:
-        return False
-    against, along = turn.words & one.negative & beside.positive, one.positive & beside.positive
-    return _weight(against) > _weight(along) and len(against) >= _HALF * len(turn.words & one.negative)
+        # "no soldier would be sent" beside "soldiers would not be sent": both negate the sending.
+        return not any(other.head in one.negative for other in there)
+    mine = turn.words & one.negative
+    against, along = mine & beside.positive, one.positive & beside.positive
+    if there:
+        along |= mine & beside.negative
+    return _weight(against) > _weight(along) and len(against) >= _HALF * len(mine)
 
 
 def _weight(keys: frozenset[str]) -> int:

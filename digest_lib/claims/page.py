@@ -39,6 +39,8 @@ class Block:
     """The day from which its dates are reckoned, where it is not the page's: a card's own."""
     notes: tuple[str, ...] = ()
     """Texts of the page itself that it refers to: footnotes, passages."""
+    uncredited: tuple[str, ...] = ()
+    """Addresses of images beside it that nobody is credited for."""
 
 
 def read_claims(blocks: Sequence[Block], published: date, zone: str) -> tuple[Claim, ...]:
@@ -115,7 +117,9 @@ def _moved(statement: Statement, shift: int) -> Statement:
 
 
 def _sentences(block: Block, base: int, statements: list[Statement], published: date) -> Iterable[Claim]:
-    for start, end in split(block.text, block.lang):
+    spans = split(block.text, block.lang)
+    first = spans[0][0] if spans else 0
+    for start, end in spans:
         inside = tuple(s for s in statements if base + start <= s.start < base + end)
         borrowed = tuple((max(0, a - start), b - start) for a, b in block.borrowed if start <= a and b <= end)
         yield Claim(
@@ -133,6 +137,7 @@ def _sentences(block: Block, base: int, statements: list[Statement], published: 
             borrowed=borrowed,
             carried=block.carried,
             noted=bool(block.notes),
+            uncredited=block.uncredited if start == first else (),
         )
 
 
@@ -143,4 +148,4 @@ def noted(blocks: Sequence[Block], published: date, zone: str) -> list[Sentence]
         Block(text, "point", block.lang, block.line, card=-number)
         for number, (text, block) in enumerate(texts.items(), 1)
     ]
-    return list(read_claims(made, published, zone))
+    return [dataclass_replace(claim, dated=False) for claim in read_claims(made, published, zone)]

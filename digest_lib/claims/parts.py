@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from digest_lib.claims.claim import Told
+from digest_lib.claims.claim import Told, begun_anew
 from digest_lib.claims.polarity import markers
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Lang
@@ -39,7 +39,10 @@ def parts(told: Told, lang: Lang, at: Literal["joint", "seam"] = "joint") -> tup
             pieces.append(piece)
     if pieces and len(folded(pieces[0])) < _PIECE[lang]:
         pieces[:2] = [content[: content.index(pieces[1]) + len(pieces[1])]] if len(pieces) > 1 else [content]
-    return tuple(replace(told, content=piece, region=piece) for piece in pieces) if len(pieces) > 1 else (told,)
+    if len(pieces) < 2:
+        return (told,)
+    first, *others = (replace(told, content=piece, region=piece) for piece in pieces)
+    return (first, *(begun_anew(other, lang) for other in others))
 
 
 def _quoted(text: str, place: int, lang: Lang) -> bool:

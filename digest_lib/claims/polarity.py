@@ -23,6 +23,12 @@ def conditions(text: str, lang: Lang) -> tuple[str, ...]:
     return _found(text, lang, "condition")
 
 
+def condition_clauses(text: str, lang: Lang) -> tuple[str, ...]:
+    """The clauses that make a condition, in order."""
+    shown = unmistaken(text, lang)
+    return tuple(text[slice(*_clause(shown, lang, m))] for m in markers(lang, "condition").finditer(shown))
+
+
 def limited(text: str, lang: Lang) -> bool:
     """Whether a text limits what it tells, be it only by "until"."""
     return bool(conditions(text, lang) or _found(text, lang, "limit"))

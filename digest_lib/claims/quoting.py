@@ -55,6 +55,11 @@ def _bracketed(text: str) -> Iterator[Quotation]:
         yield Quotation(text[start:last], start, last)
 
 
+def narrowed(text: str) -> str:
+    """NFKC, one character for one, so that places stay: full-width digits as ASCII."""
+    return "".join(plain if len(plain := unicodedata.normalize("NFKC", char)) == 1 else char for char in text)
+
+
 @lru_cache(maxsize=32768)
 def folded(text: str) -> str:
     """For comparison only: NFKC, lower case, without spaces and punctuation."""

@@ -13,6 +13,12 @@ _PRONOUN = re.compile(
     r"^(?:同|両|彼|自身|本人|he|she|they|it|the (?:two|three|president|leader|spokes\w+|prime minister|minister|official)\b)",  # noqa: E501
     re.IGNORECASE,
 )
+# What passes on what others said is no speaker: "a report of 18 September".
+_REPORT = re.compile(
+    r"^(?:an?|the|one|two|several|\w+['’]s)\s(?:\w+\s){0,2}?(?:reports?|articles?|accounts?|dispatch(?:es)?)\b"
+    r"|の?(?:報道|記事)$",
+    re.IGNORECASE,
+)
 _SURE = 0.6
 
 
@@ -37,7 +43,13 @@ def _who(told: Told, lang: Lang, roster: Roster) -> frozenset[str]:
     """Ids, and names (as written) of those whom the roster does not know; empty where it is not clear."""
     known = {who for who in told.speakers if who}
     name = told.speaker_name or ""
-    if known or not name or _PRONOUN.search(name) or (told.statement and told.statement.confidence < _SURE):
+    if (
+        known
+        or not name
+        or _PRONOUN.search(name)
+        or _REPORT.search(name)
+        or (told.statement and told.statement.confidence < _SURE)
+    ):
         return frozenset(known)
     return frozenset({roster.institution(name, lang) or name})
 

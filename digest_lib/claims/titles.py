@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from digest_lib.claims.claim import COUNTRIES_JA, people_in
+from digest_lib.claims.claim import countries_ja, people_in
 from digest_lib.models import Lang
 from digest_lib.resources import read_table, resource
 from digest_lib.roster import Roster, default_roster
@@ -46,14 +46,14 @@ def _japanese(hit: NameHit, before: str, after: str) -> Titled | None:
             "ja", f"{behind['q1'] or ''} {behind['q2'] or ''} {behind['q3'] or ''}", behind["rest"] or ""
         )
         words = after[: behind.end()]
-        return Titled(hit, behind["office"], COUNTRIES_JA.get(behind["country"] or ""), standing, words, hit.start)
+        return Titled(hit, behind["office"], countries_ja().get(behind["country"] or ""), standing, words, hit.start)
     ahead = _ahead_ja().search(before)
     if ahead:
         standing = _standing("ja", f"{ahead['q1'] or ''} {ahead['q2'] or ''}", ahead["rest"] or "")
         return Titled(
             hit,
             ahead["office"],
-            COUNTRIES_JA.get(ahead["country"] or ""),
+            countries_ja().get(ahead["country"] or ""),
             standing,
             ahead.group(),
             hit.start - len(ahead.group()),
@@ -119,7 +119,7 @@ def _offices(lang: Lang) -> str:
     for person in roster.people.values():
         for office in person.offices:
             found.update(office.short.get(lang, ()))
-    countries = sorted(COUNTRIES_JA, key=len, reverse=True) if lang == "ja" else []
+    countries = sorted(countries_ja(), key=len, reverse=True) if lang == "ja" else []
     bare = set()
     for office_name in found:
         country = next((c for c in countries if office_name.startswith(c) and len(office_name) > len(c) + 1), "")
@@ -130,7 +130,7 @@ def _offices(lang: Lang) -> str:
 @lru_cache(maxsize=1)
 def _behind_ja() -> re.Pattern[str]:
     q = "|".join((*_words("ja", "former"), *_words("ja", "elect"), "暫定", "新"))
-    countries = "|".join(sorted(COUNTRIES_JA, key=len, reverse=True))
+    countries = "|".join(sorted(countries_ja(), key=len, reverse=True))
     acting = "|".join(_words("ja", "acting"))
     return re.compile(
         rf"(?:[・、（(]\s?)?(?P<q1>{q})?(?P<country>{countries})?(?:の)?(?P<q2>{q})?(?P<office>{_offices('ja')})(?P<rest>{acting})?(?P<q3>（(?:当時|{q})）)?"
@@ -141,7 +141,7 @@ def _behind_ja() -> re.Pattern[str]:
 def _ahead_ja() -> re.Pattern[str]:
     """「前米大統領のトランプ氏」; a plain 「ロシアの」 before the name is read with the title behind it."""
     q = "|".join((*_words("ja", "former"), *_words("ja", "elect"), "暫定", "現職", "現"))
-    countries = "|".join(sorted(COUNTRIES_JA, key=len, reverse=True))
+    countries = "|".join(sorted(countries_ja(), key=len, reverse=True))
     acting = "|".join(_words("ja", "acting"))
     return re.compile(
         rf"(?P<q1>{q})?(?P<country>{countries})?(?:の)?(?P<q2>{q})?(?P<office>{_offices('ja')})(?P<rest>{acting})?(?:の|である|・|だった)$"

@@ -13,7 +13,7 @@ from digest_lib.timeline.naming import named
 
 _FOR = frozenset({"agree", "accept"})
 _AGAINST = frozenset({"reject", "deny"})
-_WHOLE, _ALIKE = 0.6, 0.8
+_WHOLE, _ALIKE = 0.55, 0.8
 _BESIDE = 200
 """Characters of an article around a sentence in which its condition or hedge may stand."""
 
@@ -52,8 +52,17 @@ def _condition(found: Comparison) -> Iterator[Difference]:
         statement, article = found.theirs.statement, found.source.article
         span = statement.conditional if statement else None
         yield Difference("condition", found.told.content, article.text[slice(*span)] if span and article else theirs[0])
-    elif ours and not theirs and _whole(found) and not polarity.limited(_beside(found), lang):
+    elif ours and not theirs and _whole(found) and not polarity.limited(_beside(found), lang) and not _required(found):
         yield Difference("condition", ours[0], "")
+
+
+def _required(found: Comparison) -> bool:
+    """Whether the source names what the condition of the claim names: 「除去を条件に」 beside "must remove"."""
+    lang = found.claim.lang
+    clause = named(" ".join(polarity.condition_clauses(found.told.region, lang)), lang)
+    beside = named(_beside(found), lang)
+    asked = clause.things.keys() | set(clause.camps)
+    return bool(clause.things) and asked <= beside.things.keys() | set(beside.camps)
 
 
 def _hedge(found: Comparison) -> Iterator[Difference]:
@@ -73,7 +82,7 @@ def _whole(found: Comparison) -> bool:
     theirs, ours = (polarity.without_hedges(text, lang) for text in (found.theirs.content, found.told.region))
     if not found.strong and nearness(plain(ours, lang), plain(found.theirs.region, lang)) < _ALIKE:
         return False
-    back, _ = coverage(named(theirs, lang), named(ours, lang))
+    back, _ = coverage(theirs, lang, ours)
     return back >= _WHOLE or nearness(plain(theirs, lang), plain(ours, lang)) >= _ALIKE
 
 

@@ -21,6 +21,9 @@ from digest_lib.models import Lang
         ("a 30-day truce", "en", [(30, "day")]),
         ("On 13 March 2025, $5 billion", "en", [(5e9, "$")]),
         ("two hours", "en", [(2, "hour")]),
+        ("twenty-five soldiers and a dozen guns", "en", [(25, "soldier"), (12, "gun")]),
+        ("half of one hundred tonnes", "en", [(100, "tonne")]),
+        ("二百三十一人が三十日間、十分に", "ja", [(231, "人"), (30, "日間")]),
     ],
 )
 def test_amounts_have_units_and_dates_are_none(text: str, lang: Lang, expected: list[tuple[float, str]]) -> None:

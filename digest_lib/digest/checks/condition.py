@@ -23,7 +23,7 @@ def condition_kept(claim: Claim, context: Context) -> list[Finding]:
         if nearest is None:
             findings += _conditional_elsewhere(claim, told, context)
             continue
-        severity: Severity = "error" if nearest.strong or nearest.cited else "warning"
+        severity: Severity = "error" if nearest.certain or (nearest.cited and not nearest.across) else "warning"
         for one in nearest.differences:
             if one.kind in _MENDS:
                 message, remedy = _told(one)

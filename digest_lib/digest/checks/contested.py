@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import timedelta
 
 from digest_lib.claims import Claim, Context
+from digest_lib.claims.negation import signs
 from digest_lib.digest.checks.finding import found
+from digest_lib.digest.checks.settled import settled_values
 from digest_lib.models import Citation, Finding, TimelineEntry
 
 _ENCOUNTERS = frozenset({"talks", "meeting", "phone", "talk", "visit"})
+_MOST = 0.6
 _BEFORE, _AFTER = timedelta(days=6), timedelta(days=3)
 
 
@@ -17,9 +21,12 @@ def contested_shown(claim: Claim, context: Context) -> list[Finding]:
 
     A note where somebody the page names has accepted or refused, with a report of its own, and the page is silent.
     """
-    if context.timeline is None or not claim.asserting:
+    if not claim.asserting:
         return []
-    return [*_participants(claim, context), *_denied(claim, context), *_missing(claim, context)]
+    settled = settled_values(claim, context)
+    if context.timeline is None:
+        return settled
+    return [*settled, *_participants(claim, context), *_denied(claim, context), *_missing(claim, context)]
 
 
 def _participants(claim: Claim, context: Context) -> list[Finding]:
@@ -34,12 +41,18 @@ def _participants(claim: Claim, context: Context) -> list[Finding]:
             values = {value.value: value.citations for value in contest.values}
             partners = context.people_of(entry) - values.keys()
             one = actors & values.keys()
-            if len(one) == 1 and partners & actors and not any(set(values) <= _actors(c) for c in context.claims):
+            if len(one) == 1 and partners & actors and not _both_told(values.keys() - one, partners, context):
                 other = next(iter(values.keys() - one))
                 name = context.roster.person_name(other, claim.lang)
                 return [found("contested", "warning", claim, claim.text, f"the sources differ on who took part: {name}",
                               "print both readings, with their days", *values[other])]  # fmt: skip
     return []
+
+
+def _both_told(others: Set[str], partners: Set[str], context: Context) -> bool:
+    """Whether some sentence of the page tells of the other one who took part."""
+    told = (_actors(claim) for claim in context.claims if claim.asserting and claim.role != "point")
+    return any(others <= actors and partners & actors for actors in told)
 
 
 def _actors(claim: Claim) -> set[str]:
@@ -50,12 +63,25 @@ def _denied(claim: Claim, context: Context) -> list[Finding]:
     printed = context.printed
     for entry in context.matched(claim):
         for denial in context.denials_of(entry):
-            if denial.id in printed:
+            if denial.id in printed or _denial_told(denial, context):
                 continue
             who = _name(denial, context, claim)
             return [found("contested", "warning", claim, claim.text, f"{who} denied this, and the page does not say so",
                           "print the denial beside it", *_citations(denial, context))]  # fmt: skip
     return []
+
+
+def _denial_told(denial: TimelineEntry, context: Context) -> bool:
+    """Whether some sentence of the page denies or negates what the entry denies, in whatever words."""
+    assert context.timeline is not None  # noqa: S101 (asked by the caller)
+    first = context.timeline.first(denial)
+    denied = context.things(first.content, context.timeline.articles[first.article_id].lang)
+    told = (claim for claim in context.claims if claim.asserting and claim.role != "point")
+    return bool(denied) and any(
+        signs(claim.text, claim.lang).turns
+        and len(denied & context.things(claim.text, claim.lang)) >= _MOST * len(denied)
+        for claim in told
+    )
 
 
 def _missing(claim: Claim, context: Context) -> list[Finding]:

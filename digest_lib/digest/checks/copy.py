@@ -30,6 +30,8 @@ def copied_or_repeated(claim: Claim, context: Context) -> list[Finding]:
 
 
 def _title_twice(claim: Claim, context: Context) -> list[Finding]:
+    if any(other.line == claim.line and other.start < claim.start for other in context.claims):
+        return []  # a title of several sentences is told once
     for other in context.claims:
         if other.role in _TITLES and other.line < claim.line and folded(other.text) == folded(claim.text):
             return [

@@ -27,7 +27,7 @@ def dates_agree(claim: Claim, context: Context) -> list[Finding]:
                 findings.append(
                     found(
                         "date",
-                        "error" if nearest.strong else "warning",
+                        "error" if nearest.certain else "warning",
                         claim,
                         one.words,
                         message,

@@ -33,7 +33,7 @@ def _said_on_two_days(claim: Claim, context: Context) -> list[Finding]:
     for told in claim.told:
         if context.held(claim, told):
             continue
-        pieces = parts(told, claim.lang, "seam")
+        pieces = [piece for piece in parts(told, claim.lang, "seam") if piece.statement is told.statement]
         if len(pieces) < 2:
             continue
         held = [_holders(claim, piece, context) for piece in pieces]

@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from digest_lib.claims import Claim, Context, Source
+from digest_lib.claims import Claim, Context, Source, marks
 from digest_lib.digest.checks.finding import found
 from digest_lib.models import Finding
 from digest_lib.models import Source as Outlet
 
 _TAIL = re.compile(r"\s*(?:[|｜:：\-–—――]|\s-\s)\s*([^|｜:：\-–—―]{2,30})$")
-_BARE = re.compile(r"^(?:はい|いいえ|ええ|そうです|yes|no)[、,. ]", re.IGNORECASE)
-_DETAIL = re.compile(r"\d|「|“|\"|ため|から|によって|because|after|when|by ")
-_LABELLED = re.compile(r"(?:意見|私見|コメント|編集部|解説|opinion|comment|editor|analysis)", re.IGNORECASE)
-_TAGLINE = re.compile(
-    r"が運営する|ニュースサイト|経済、|公式サイト|最新ニュース|official site|breaking news", re.IGNORECASE
-)
 
 
 def lint(claim: Claim, context: Context) -> list[Finding]:
@@ -29,13 +23,16 @@ def lint(claim: Claim, context: Context) -> list[Finding]:
             findings += _credit(claim, source, context)
     if claim.role == "credit" and source:
         findings += _credit(claim, source, context)
-    if claim.role == "remark" and not _LABELLED.search(claim.text):
+    for address in claim.uncredited:
+        message = f"an image without a credit: {address[:80]}"
+        findings.append(found("lint", "note", claim, claim.text, message, "say whose image it is"))
+    if claim.role == "remark" and not marks("labelled").search(claim.text):
         findings.append(
             found(
                 "lint", "note", claim, claim.text, "an opinion that is not labelled as one", "say whose opinion it is"
             )
         )
-    if claim.role == "answer" and _BARE.match(claim.text) and not _DETAIL.search(claim.text):
+    if claim.role == "answer" and _answers_nothing(claim):
         findings.append(
             found(
                 "lint",
@@ -47,6 +44,11 @@ def lint(claim: Claim, context: Context) -> list[Finding]:
             )
         )
     return findings
+
+
+def _answers_nothing(claim: Claim) -> bool:
+    bare = marks("bare").match(claim.text) and not marks("detail").search(claim.text)
+    return bool(bare or marks("vague").search(claim.text)) and not claim.citations
 
 
 def _card(claim: Claim, source: Source, context: Context) -> list[Finding]:
@@ -80,7 +82,7 @@ def _credit(claim: Claim, source: Source, context: Context) -> list[Finding]:
         message = f"the label names {named.name['en']}, the address is {host}"
         remedy = "let label and address name the same outlet"
         findings.append(found("lint", "warning", claim, source.label, message, remedy))
-    if _TAGLINE.search(source.label):
+    if marks("tagline").search(source.label):
         message = "the publisher's tagline stands in the place of its name"
         findings.append(found("lint", "note", claim, source.label, message, "name the outlet"))
     return findings

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from digest_lib.claims import Claim, Context, Quotation, Sentence, folded, holds, nearness
 from digest_lib.digest.checks.finding import found
-from digest_lib.models import Finding, Lang
+from digest_lib.digest.checks.translation import Grade, foreign_source
+from digest_lib.models import Finding, Lang, Severity
 
 _SHORTEST: dict[Lang, int] = {"ja": 2, "en": 3}
 _CHANGED = 0.62
+_WORDED, _SAME_WORDS = 8, 0.75
+"""Characters (folded) and likeness from which two quotations of one speaker are one in two wordings."""
 _LONG = {"ja": 6, "en": 14}
 _DEGREE = re.compile(
     r"^(?:非常に|とても|極めて|きわめて|最も|完全に|全く|大変|very |extremely |highly |totally |completely |not |most )",  # noqa: E501
     re.IGNORECASE,
 )
+_GRADES: dict[Grade, str] = {
+    "outlet": "an outlet's translation; the speaker's own words are",
+    "translation": "the page's own translation; the source has",
+    "back-translation": "translated back into the language of the speaker; the only source has",
+}
+_SAYS_SO = re.compile(r"訳|translat", re.IGNORECASE)
 _SPEECHLESS = frozenset({"card-title", "heading", "question", "label", "credit", "remark", "frame"})
 
 
@@ -38,8 +49,9 @@ def quotation_fidelity(claim: Claim, context: Context) -> list[Finding]:
 def _source(claim: Claim, quotation: Quotation, context: Context) -> list[Finding]:
     words = quotation.words.removesuffix(",").removesuffix(".")
     texts = _texts(claim, words, context)
-    if any(holds(text, words) for text in texts) or not context.evident(claim.lang):
-        return []
+    if any(holds(text, words) for text in texts):
+        foreign = None if claim.citations else foreign_source(claim, quotation, context, held=True)
+        return _translated(claim, quotation, *foreign) if foreign else []
     own = sum(folded(words) in folded(one.text) for one in context.claims if one.role == "card-title")
     if own:
         return []
@@ -64,10 +76,24 @@ def _source(claim: Claim, quotation: Quotation, context: Context) -> list[Findin
         ]
     if claim.role == "point" and not claim.citations:
         return []  # a card is the page's own word for its source
+    if foreign := foreign_source(claim, quotation, context, held=False):
+        return _translated(claim, quotation, *foreign)
+    if not context.evident(claim.lang):
+        return []
     cited = bool(claim.citations)
     message = "the cited source does not hold these words" if cited else "no source at hand holds these words"
     return [found("quotation", "error" if cited else "warning", claim, quotation.words, message,
                   "name the source of the quotation, or drop the quotation marks")]  # fmt: skip
+
+
+def _translated(claim: Claim, quotation: Quotation, grade: Grade, source: Sentence, words: str) -> list[Finding]:
+    """A warning where words were put back into the language in which they were said; a note on another translation."""
+    if _SAYS_SO.search(claim.text):
+        return []
+    severity: Severity = "warning" if grade == "back-translation" else "note"
+    message = f"{_GRADES[grade]}: {words!r}"
+    remedy = "say whose translation it is, or quote what was said"
+    return [found("quotation", severity, claim, quotation.words, message, remedy, source)]
 
 
 def _texts(claim: Claim, words: str, context: Context) -> list[str]:
@@ -119,10 +145,20 @@ def _told_otherwise(claim: Claim, quotation: Quotation, context: Context) -> lis
                 return [found("quotation", "warning", claim, quotation.words, f"line {other.line} gives the same words to {who}",  # noqa: E501
                               "give them to the one who said them", other.line)]  # fmt: skip
             longer, shorter = sorted((quotation.words, theirs.words), key=len, reverse=True)
-            if longer != shorter and _DEGREE.sub("", longer) == shorter and (not by or not ours or by & ours):
+            if longer != shorter and _reworded(longer, shorter) and (not by or not ours or by & ours):
                 return [found("quotation", "warning", claim, quotation.words, f"line {other.line} quotes it as {theirs.words!r}",  # noqa: E501
                               "one quotation has one wording", other.line)]  # fmt: skip
     return []
+
+
+def _reworded(longer: str, shorter: str) -> bool:
+    """Whether two quotations are one in two wordings: by a "very", or by a word; an excerpt is none."""
+    if folded(_DEGREE.sub("", longer)) == folded(shorter):
+        return True
+    one, other = folded(longer), folded(shorter)
+    if len(other) < _WORDED or other in one or holds(longer, shorter):
+        return False
+    return float(fuzz.ratio(one, other)) / 100 >= _SAME_WORDS
 
 
 def _speakers(claim: Claim, quotation: Quotation) -> frozenset[str]:

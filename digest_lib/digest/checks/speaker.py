@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from digest_lib.claims import Claim, Comparison, Context, Difference, Told, compare, folded, holds
 from digest_lib.digest.checks.finding import found
-from digest_lib.models import Finding, Severity
+from digest_lib.models import Finding, Lang, Severity
 
 _SAME, _TWICE = 0.9, 2
+_AT_ONCE = 12
+"""Characters before the name of the one who acts: a first name, a title, an adverb."""
+_PASSIVE: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(r"され|られ|について|に対し"),
+    "en": re.compile(r"\b(?:is|are|was|were|been|being)\s(?:\w+ly\s)?\w+(?:ed|en|wn|id)\b"),
+}
 _KINDS = ("speaker", "addressee", "name", "act")
 
 
@@ -15,7 +23,7 @@ def speaker_act_addressee(claim: Claim, context: Context) -> list[Finding]:
     findings: list[Finding] = []
     for told in context.told(claim) if claim.asserting else ():
         nearest = context.nearest(claim, told)
-        if nearest:
+        if nearest and nearest.differences:
             findings += [_told(claim, nearest, one) for one in nearest.differences if one.kind in _KINDS]
         else:
             findings += _quoted_by_another(claim, told, context) or _told_of_another(claim, told, context)
@@ -38,6 +46,8 @@ def _told_of_another(claim: Claim, told: Told, context: Context) -> list[Finding
             continue
         if "speaker" not in found_there.kinds:
             return []
+        if found_there.kinds & {"name", "amount"}:
+            continue
         others.append(other)
     if len(others) < _TWICE:
         return []
@@ -47,7 +57,7 @@ def _told_of_another(claim: Claim, told: Told, context: Context) -> list[Finding
 
 
 def _told(claim: Claim, nearest: Comparison, one: Difference) -> Finding:
-    severity: Severity = "error" if nearest.strong else "warning"
+    severity: Severity = "error" if nearest.certain else "warning"
     if one.kind == "speaker":
         message = f"the source gives this to {one.theirs}, not to {one.words}"
         return found("speaker", severity, claim, one.words, message, f"give it to {one.theirs}", nearest)
@@ -65,9 +75,20 @@ def _told(claim: Claim, nearest: Comparison, one: Difference) -> Finding:
     return found("speaker", severity, claim, one.words, message, "take the names from the source", nearest)
 
 
+def _actor(claim: Claim) -> str | None:
+    """The person with whom a sentence begins, where the sentence is active: "Rutte found it “promising”"."""
+    first = claim.names[0] if claim.names else None
+    if first is None or first.start > _AT_ONCE or _PASSIVE[claim.lang].search(claim.text):
+        return None
+    behind = claim.text[first.end : first.end + 2]
+    return None if behind[:1] in ("'", "’", "の") else first.person
+
+
 def _quoted_by_another(claim: Claim, told: Told, context: Context) -> list[Finding]:
     """A warning where words in quotation marks stand in the sources only as those of somebody else."""
-    if not told.statement or not any(told.speakers) or context.held(claim, told) or claim.role == "point":
+    acting = None if told.statement else _actor(claim)
+    speakers = set(told.speakers) if told.statement else claim.people if acting else set()
+    if not any(speakers) or claim.role == "point" or (context.held(claim, told) and not acting):
         return []
     for quotation in claim.quotations:
         if len(folded(quotation.words)) < 6 or quotation.words not in told.region:
@@ -82,7 +103,7 @@ def _quoted_by_another(claim: Claim, told: Told, context: Context) -> list[Findi
             for theirs in source.told
             if theirs.statement and any(theirs.speakers) and quotation.words in theirs.region
         ]
-        if holders and not any(set(theirs.speakers) & set(told.speakers) for _, theirs in holders):
+        if holders and not any(set(theirs.speakers) & speakers for _, theirs in holders):
             source, theirs = holders[0]
             message = f"the source gives these words to {theirs.speaker_name}"
             return [

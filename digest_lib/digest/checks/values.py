@@ -13,12 +13,15 @@ def values_held(claim: Claim, context: Context) -> list[Finding]:
     for told in context.told(claim) if claim.asserting else ():
         nearest = context.nearest(claim, told)
         for one in nearest.differences if nearest else ():
-            if one.kind == "amount" and nearest:
+            elsewhere = not one.theirs and any(
+                one.words in c.source.whole for c in context.compared(claim, told) if c.source is not claim
+            )
+            if one.kind == "amount" and nearest and not elsewhere:
                 message = f"the source has {one.theirs}" if one.theirs else "the source has no such number"
                 findings.append(
                     found(
                         "value",
-                        "error" if nearest.strong else "warning",
+                        "error" if nearest.certain else "warning",
                         claim,
                         one.words,
                         message,

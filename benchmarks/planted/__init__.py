@@ -1,0 +1,1 @@
+"""Planting faults into true pages; nothing here is shared with the checks."""

@@ -1,0 +1,84 @@
+"""Whether the days that a claim gives can be those of a source, in any zone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from digest_lib.claims.claim import Claim, Sentence, said_window
+from digest_lib.claims.comparison import Comparison, Difference
+from digest_lib.claims.days import Day, dates
+from digest_lib.statements.calendar import Calendar
+
+_AHEAD = timedelta(days=10)
+_ZONES = 1
+"""Days by which two zones can name one moment differently."""
+_SLACK = 10
+"""Days before the usual ones on which something can have been said that a report gives no day for."""
+_REPORT_OF = re.compile(r"\b(?:report|article|account|dispatch)\s(?:of|from|on|dated)\s$")
+
+
+def day_differences(found: Comparison) -> Iterator[Difference]:
+    """A date of the claim that neither the source's words nor its publication can mean."""
+    source, theirs = found.source, found.theirs
+    claim, said = found.claim, theirs.statement.said if theirs.statement else None
+    first, last = said_window(source, theirs)
+    there = dates(theirs.region, source.lang, source.today) if len(source.told) > 1 else source.dates
+    open_ended = said is None or said.basis == "published"
+    if not source.dated and not there:
+        return
+    for day in _own_dates(found):
+        if day.kind == "year" and not day.year_given:
+            continue
+        if _of_report(claim, day) and source.dated and not day.near(source.today, source.today, _ZONES):
+            yield Difference("day", day.words, f"published {source.today.isoformat()}")
+            return
+        fits_said = day.near(first - timedelta(days=_SLACK if open_ended else 0), last, _ZONES)
+        if fits_said or any(_same_day(day, other, source.today) for other in there):
+            continue
+        yield Difference("day", day.words, _told_days(said, there, source))
+        return
+
+
+def _of_report(claim: Claim, day: Day) -> bool:
+    """Whether a date says when a report appeared: "a report of 9 March", 「3月9日の報道」."""
+    if claim.lang == "ja":
+        return claim.text.startswith(("の報道", "の記事", "付の", "付けの"), day.end)
+    return bool(_REPORT_OF.search(claim.text, 0, day.start))
+
+
+def loosely_dated(found: Comparison) -> bool:
+    """Whether a day of the claim fits only because the source gives none and was published some days later."""
+    said = found.theirs.statement.said if found.theirs.statement else None
+    if said is not None and said.basis != "published":
+        return False
+    first, last = said_window(found.source, found.theirs)
+    return any(not day.near(first, last, _ZONES) for day in _own_dates(found))
+
+
+def _own_dates(found: Comparison) -> list[Day]:
+    """The dates that the claim gives for what is told: its own, and for a part of it those before the whole."""
+    claim, told = found.claim, found.told
+    if claim.told == (told,):
+        days = list(claim.dates)
+    else:
+        days = list(dates(told.region, claim.lang, claim.today))
+        whole = next((one for one in claim.told if told is not one and told.content in one.content), None)
+        if not days and whole:
+            start = whole.region.find(whole.content)
+            days = [day for day in dates(whole.region, claim.lang, claim.today) if day.end <= start]
+    return [day for day in days if day.kind != "day-of-month"]
+
+
+def _same_day(ours: Day, theirs: Day, today: date) -> bool:
+    """Whether two dates can be one; a bare day of the month is the last one, or one that lies just ahead."""
+    if ours.near(theirs.first, theirs.last, _ZONES):
+        return True
+    ahead = Calendar(today).day(theirs.first.day, future=True) if theirs.kind == "day-of-month" else None
+    return ahead is not None and ahead - today <= _AHEAD and ours.near(ahead, ahead, _ZONES)
+
+
+def _told_days(said: object, there: tuple[Day, ...], source: Sentence) -> str:
+    day = getattr(said, "date", None)
+    return day or (there[0].words if there else f"published {source.today.isoformat()}")
