@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from digest_lib.claims.claim import Claim, Sentence, Told
+from digest_lib.claims.kinship import AKIN
 from digest_lib.claims.likeness import nearness, plain, proper
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Lang
@@ -59,6 +60,8 @@ class Comparison:
     cited: bool = False
     """Whether the claim itself points at this source: then little is needed to know that the two belong together."""
 
+    kin: float = 0.0
+    """0 to 1: how much the two are about the same, among all that can be meant (:mod:`digest_lib.claims.kinship`)."""
     same: bool = False
     """Whether both are certainly by the same speaker: then less is enough."""
 
@@ -90,7 +93,7 @@ class Comparison:
         """Whether it is probably about the same."""
         if self.cited and (self.near >= _CITED or self.cover >= _CITED):
             return True
-        if self.strong or (self.cover >= LIKELY and self.shared >= _ENOUGH):
+        if self.kin >= AKIN or self.strong or (self.cover >= LIKELY and self.shared >= _ENOUGH):
             return True
         return self.same and self.near >= _CITED and self.cover >= _ALL and self.shared >= _SOME
 
@@ -99,7 +102,7 @@ class Comparison:
         """Nearness in one figure."""
         telling = self.cited or self.size >= TELLING[self.claim.lang]
         covered = 0.92 * self.cover if self.cited or self.shared >= (_SOME if self.same else _ENOUGH) else 0.0
-        return max(self.near if telling else 0.0, covered)
+        return max(self.near if telling else 0.0, covered, self.kin)
 
     @cached_property
     def unnamed(self) -> tuple[str, ...]:

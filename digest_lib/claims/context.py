@@ -17,6 +17,7 @@ from digest_lib.claims.claim import Claim, Sentence, Told
 from digest_lib.claims.comparison import Comparison
 from digest_lib.claims.differences import compare
 from digest_lib.claims.index import SentenceIndex, sentences_of
+from digest_lib.claims.kinship import AKIN, BESIDE, kinship
 from digest_lib.claims.parts import parts
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Article, Citation, Lang, Statement, TimelineEntry
@@ -207,10 +208,30 @@ class Context:
         whole = self.nearest(claim, told)
         return pieces if all(held) or (whole is None and any(self.compared(claim, p) for p in pieces)) else (told,)
 
-    def _likely(self, claim: Claim, told: Told, sources: Iterable[Sentence]) -> list[Comparison]:
+    def _likely(self, claim: Claim, told: Told, sources: Sequence[Sentence]) -> list[Comparison]:
         cited = {id(sentence) for sentence in self.cited(claim)}
-        found = (compare(claim, told, source, self.roster, cited=id(source) in cited) for source in sources)
-        return [comparison for comparison in found if comparison.likely]
+        kin = self._kin(claim, told, sources)
+        first = max(kin.values(), default=0.0)
+        found = [
+            compare(claim, told, source, self.roster, cited=id(source) in cited, kin=kin.get(id(source), 0.0))
+            for source in sources
+        ]
+        return [
+            one
+            for one in found
+            if one.likely and (one.cited or one.strong or one.across or first < AKIN or one.kin >= BESIDE * first)
+        ]
+
+    def _kin(self, claim: Claim, told: Told, sources: Sequence[Sentence]) -> dict[int, float]:
+        """How akin the sources of its language are to what is told, by their id."""
+        if self.cited_only:
+            return {}
+        ours = self.stored.bundle(told.region, claim.lang)
+        return {
+            id(source): kinship(ours, self.stored.bundle(source.text, source.lang))
+            for source in sources
+            if source.lang == claim.lang
+        }
 
     def _foreign(self, claim: Claim, told: Told) -> list[Sentence]:
         """Where no sentence of its language is near: those of the other language that can hold it."""
@@ -240,7 +261,7 @@ class Context:
             return best if len(best.kinds) == 1 and (best.kinds != {"day"} or (best.same and best.strong)) else None
         return best if len(best.kinds) <= (3 if best.near >= 0.95 else 2) else None
 
-    def _candidates(self, claim: Claim, told: Told) -> Iterable[Sentence]:
+    def _candidates(self, claim: Claim, told: Told) -> Sequence[Sentence]:
         if self.cited_only:
             return self.cited(claim)
         found: dict[int, Sentence] = {id(s): s for s in self.cited(claim)}
@@ -248,7 +269,7 @@ class Context:
             found.update((id(s), s) for s in self.stored.like(text, claim.lang, _CANDIDATES))
             if claim.role not in ("point", "card-title"):
                 found.update((id(s), s) for s in self.own.like(text, claim.lang, _CANDIDATES) if s is not claim)
-        return found.values()
+        return list(found.values())
 
 
 def address(url: str) -> str:

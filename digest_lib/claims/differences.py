@@ -29,7 +29,9 @@ _ZONES = 1
 _TOPIC = re.compile(r"[^、。がをにと]{0,9}(?:は|も)")
 
 
-def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited: bool = False) -> Comparison:
+def compare(
+    claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited: bool = False, kin: float = 0.0
+) -> Comparison:
     """Compare one told thing with the told thing of the source that is nearest to it."""
     if claim.lang == source.lang:
         ours = plain(told.content, claim.lang)
@@ -44,7 +46,7 @@ def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited
         best = nearest_told(told, claim.lang, source.told, source.lang)
         near, cover, shared = likeness(told.content, claim.lang, best.content, source.lang)
     same = same_speaker(told, best, claim.lang, source.lang, roster)
-    rough = Comparison(claim, told, source, best, near, cover, shared, (), cited, bool(same))
+    rough = Comparison(claim, told, source, best, near, cover, shared, (), cited, kin, bool(same))
     return replace(rough, differences=tuple(_differences(rough, same))) if rough.likely else rough
 
 
