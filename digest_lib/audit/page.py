@@ -115,6 +115,12 @@ def assemble(text: str, pieces: Sequence[Piece], published: date | None = None) 
     return Page(text, tuple(_finer(blocks)), tuple(sources), lang, published)
 
 
+def _listed(piece: Piece) -> bool:
+    """Whether it is a line of a list of sources: a title with its address."""
+    before, address, _ = piece.text.partition("://")
+    return bool(address) and not _ENDED.search(before.rpartition(" ")[0].rstrip()) and "。" not in before
+
+
 def _role(
     piece: Piece,
     last: Role | None,
@@ -126,7 +132,7 @@ def _role(
     text = piece.text
     if ended:
         return "teaser"
-    if _NEXT.search(text) or piece.kind in ("date", "link"):
+    if _NEXT.search(text) or piece.kind in ("date", "link") or _listed(piece):
         return "label"
     if (
         _QUESTION.search(text)

@@ -7,7 +7,7 @@ corpus may stand beside either.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from digest_lib.claims.claim import Claim, Sentence, Told
 from digest_lib.claims.comparison import Comparison
 from digest_lib.claims.differences import compare
 from digest_lib.claims.index import SentenceIndex, sentences_of
-from digest_lib.claims.kinship import AKIN, BESIDE, kinship
+from digest_lib.claims.kinship import AKIN, ALIKE, BESIDE, kinship
 from digest_lib.claims.parts import parts
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Article, Citation, Lang, Statement, TimelineEntry
@@ -219,7 +219,8 @@ class Context:
         return [
             one
             for one in found
-            if one.likely and (one.cited or one.strong or one.across or first < AKIN or one.kin >= BESIDE * first)
+            if one.likely
+            and (one.cited or one.across or first < AKIN or one.kin >= (ALIKE if one.strong else BESIDE) * first)
         ]
 
     def _kin(self, claim: Claim, told: Told, sources: Sequence[Sentence]) -> dict[int, float]:

@@ -26,6 +26,10 @@ _VERBATIM = 0.95
 _AHEAD = timedelta(days=10)
 _ZONES = 1
 """Days by which two zones can name one moment differently."""
+_SPEAKS: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(r"[^、。がをにと]{0,9}(?:によると|によれば|の(?:主張|発言|言葉|見方|考え|説明|話)|(?:は|が)[^。]{0,12}、[^。]*$)"),
+    "en": re.compile(r"(?:['’]s?)?\s(?:claims?|words?|remarks?|statement|view|assertion)\b"),
+}
 _TOPIC = re.compile(r"[^、。がをにと]{0,9}(?:は|も)")
 
 
@@ -69,7 +73,7 @@ def _near(ours: str, lang: Lang, theirs: str) -> float:
 def _differences(found: Comparison, same: bool | None) -> Iterator[Difference]:
     claim, told, source, theirs = found.claim, found.told, found.source, found.theirs
     stands_for = not set(claim.carried).isdisjoint(theirs.speakers)
-    if same is False and not stands_for and not _subject_is(claim, told, theirs):
+    if same is False and not stands_for and not _subject_is(claim, told, theirs) and not _names_both(found):
         yield Difference("speaker", told.speaker_name or "", theirs.speaker_name or "")
     yield from _addressee(found)
     yield from _day(found)
@@ -88,6 +92,22 @@ def _subject_is(claim: Claim, told: Told, theirs: Told) -> bool:
     before = claim.text[: max(0, claim.text.find(told.content))]
     subjects = [hit.person for hit in claim.names if hit.end <= len(before) and _TOPIC.match(claim.text, hit.end)]
     return bool(subjects) and subjects[-1] in theirs.speakers
+
+
+def _names_both(found: Comparison) -> bool:
+    """Whether both give the words to both: the claim to the source's speaker too, or the source to the claim's."""
+    lang = found.claim.lang
+    if lang != found.source.lang:
+        return False
+    pairs = ((found.told.region, found.theirs), (found.source.text, found.told))
+    return any(_given(text, set(by.speakers) - {None}, by.speaker_name or "", lang) for text, by in pairs)
+
+
+def _given(text: str, speakers: set[str | None], name: str, lang: Lang) -> bool:
+    """Whether a text says of somebody that he speaks: as the subject of a clause, or as the owner of words."""
+    ends = [hit.end for hit in people_in(text, lang) if hit.person in speakers]
+    ends += [match.end() for match in re.finditer(re.escape(name), text)] if name else []
+    return any(_SPEAKS[lang].match(text, end) for end in ends)
 
 
 def _addressee(found: Comparison) -> Iterator[Difference]:

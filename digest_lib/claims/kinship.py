@@ -18,6 +18,8 @@ AKIN = 0.45
 """From here on the first of a ranking is taken to be about the same; a chance neighbour stays below .4."""
 BESIDE = 0.8
 """What comes within this share of the first may be meant as well."""
+ALIKE = 0.6
+"""The same share for what is alike by characters too."""
 _THING, _COUNTRY, _PERSON = 3.0, 1.0, 1.5
 _UNSEEN = 0.3
 """Share of the weight of the rarest word that a word has which stands in no source."""

@@ -27,8 +27,7 @@ def contested_shown(claim: Claim, context: Context) -> list[Finding]:
 
 
 def _participants(claim: Claim, context: Context) -> list[Finding]:
-    things = context.things_and_acts(claim.text, claim.lang)
-    if not _ENCOUNTERS & things:
+    if not _ENCOUNTERS & _things(claim, context):
         return []
     actors = claim.people | {who for told in claim.told for who in told.speakers if who}
     for entry in context.entries_near(claim):
@@ -38,12 +37,18 @@ def _participants(claim: Claim, context: Context) -> list[Finding]:
             values = {value.value: value.citations for value in contest.values}
             partners = context.people_of(entry) - values.keys()
             one = actors & values.keys()
-            if len(one) == 1 and partners & actors and not any(set(values) <= _actors(c) for c in context.claims):
-                other = next(iter(values.keys() - one))
+            if len(one) != 1 or not partners & actors:
+                continue
+            other = next(iter(values.keys() - one))
+            if not any(other in _actors(c) and _ENCOUNTERS & _things(c, context) for c in context.claims):
                 name = context.roster.person_name(other, claim.lang)
                 return [found("contested", "warning", claim, claim.text, f"the sources differ on who took part: {name}",
                               "print both readings, with their days", *values[other])]  # fmt: skip
     return []
+
+
+def _things(claim: Claim, context: Context) -> frozenset[str]:
+    return context.things_and_acts(claim.text, claim.lang)
 
 
 def _actors(claim: Claim) -> set[str]:
@@ -53,9 +58,8 @@ def _actors(claim: Claim) -> set[str]:
 def _denied(claim: Claim, context: Context) -> list[Finding]:
     printed = context.printed
     for entry in context.matched(claim):
-        for denial in context.denials_of(entry):
-            if denial.id in printed:
-                continue
+        denials = context.denials_of(entry)
+        for denial in denials if not any(denial.id in printed for denial in denials) else ():
             who = _name(denial, context, claim)
             return [found("contested", "warning", claim, claim.text, f"{who} denied this, and the page does not say so",
                           "print the denial beside it", *_citations(denial, context))]  # fmt: skip
