@@ -8,6 +8,7 @@ from digest_lib.claims.days import Day, dates
 from digest_lib.claims.differences import compare
 from digest_lib.claims.index import SentenceIndex, sentences_of
 from digest_lib.claims.marks import marks
+from digest_lib.claims.measures import measures
 from digest_lib.claims.page import Block, noted, read_claims
 from digest_lib.claims.parts import parts
 from digest_lib.claims.quoting import Quotation, folded, holds, nearness, quotations
@@ -40,6 +41,7 @@ __all__ = [
     "holds",
     "marks",
     "nearness",
+    "measures",
     "noted",
     "parts",
     "quotations",

@@ -17,7 +17,7 @@ from digest_lib.claims.claim import Claim, Sentence, Told
 from digest_lib.claims.comparison import Comparison
 from digest_lib.claims.differences import compare
 from digest_lib.claims.index import SentenceIndex, sentences_of
-from digest_lib.claims.kinship import AKIN, ALIKE, BESIDE, kinship
+from digest_lib.claims.kinship import AKIN, ALIKE, BESIDE, NEARLY, kinship
 from digest_lib.claims.parts import parts
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Article, Citation, Lang, Statement, TimelineEntry
@@ -238,6 +238,18 @@ class Context:
         """Where no sentence of its language is near: those of the other language that can hold it."""
         own = [] if claim.role in ("point", "card-title") else self.own.across(told.content, claim.lang, _CANDIDATES)
         return [*own, *self.stored.across(told.content, claim.lang, _CANDIDATES)]
+
+    def akin(self, claim: Claim, text: str) -> list[Sentence]:
+        """The stored sentences that are about the same as a part of the claim, and those not far behind."""
+        if self.cited_only:
+            return self.cited(claim)
+        ours = self.stored.bundle(text, claim.lang)
+        ranked = [
+            (kinship(ours, self.stored.bundle(s.text, s.lang)), s)
+            for s in self.stored.like(text, claim.lang, _CANDIDATES)
+        ]
+        first = max((kin for kin, _ in ranked), default=0.0)
+        return [s for kin, s in ranked if kin >= NEARLY * first] if first >= AKIN else []
 
     def held(self, claim: Claim, told: Told) -> Comparison | None:
         """The nearest comparison without a difference; None where there is none, or a much nearer one differs."""

@@ -15,6 +15,7 @@ from digest_lib.claims.crossing import crossed, likeness, nearest_told
 from digest_lib.claims.days import Day, dates
 from digest_lib.claims.likeness import coverage, nearness, plain, proper
 from digest_lib.claims.quoting import folded, holds, quotations
+from digest_lib.claims.rewording import reworded
 from digest_lib.claims.speaking import same_speaker
 from digest_lib.claims.turning import turned
 from digest_lib.models import Lang
@@ -27,7 +28,9 @@ _AHEAD = timedelta(days=10)
 _ZONES = 1
 """Days by which two zones can name one moment differently."""
 _SPEAKS: dict[Lang, re.Pattern[str]] = {
-    "ja": re.compile(r"[^、。がをにと]{0,9}(?:によると|によれば|の(?:主張|発言|言葉|見方|考え|説明|話)|(?:は|が)[^。]{0,12}、[^。]*$)"),
+    "ja": re.compile(
+        r"[^、。がをにと]{0,9}(?:によると|によれば|の(?:主張|発言|言葉|見方|考え|説明|話)|(?:は|が)[^。]{0,12}、[^。]*$)"
+    ),
     "en": re.compile(r"(?:['’]s?)?\s(?:claims?|words?|remarks?|statement|view|assertion)\b"),
 }
 _TOPIC = re.compile(r"[^、。がをにと]{0,9}(?:は|も)")
@@ -83,6 +86,7 @@ def _differences(found: Comparison, same: bool | None) -> Iterator[Difference]:
     yield from _names(found)
     yield from _amounts(found)
     yield from turned(found)
+    yield from reworded(found)
 
 
 def _subject_is(claim: Claim, told: Told, theirs: Told) -> bool:

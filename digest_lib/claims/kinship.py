@@ -20,6 +20,8 @@ BESIDE = 0.8
 """What comes within this share of the first may be meant as well."""
 ALIKE = 0.6
 """The same share for what is alike by characters too."""
+NEARLY = 0.5
+"""The same share within which a number or a day may have been taken from."""
 _THING, _COUNTRY, _PERSON = 3.0, 1.0, 1.5
 _UNSEEN = 0.3
 """Share of the weight of the rarest word that a word has which stands in no source."""
