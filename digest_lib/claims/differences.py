@@ -27,12 +27,13 @@ _VERBATIM = 0.95
 _AHEAD = timedelta(days=10)
 _ZONES = 1
 """Days by which two zones can name one moment differently."""
-_SPEAKS: dict[Lang, re.Pattern[str]] = {
-    "ja": re.compile(
-        r"[^、。がをにと]{0,9}(?:によると|によれば|の(?:主張|発言|言葉|見方|考え|説明|話)|(?:は|が)[^。]{0,12}、[^。]*$)"
-    ),
+_OWNS: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(r"[^、。がをにと]{0,9}(?:によると|によれば|の(?:主張|発言|言葉|見方|考え|説明|話))"),
     "en": re.compile(r"(?:['’]s?)?\s(?:claims?|words?|remarks?|statement|view|assertion)\b"),
 }
+"""What stands behind somebody whose words a sentence passes on."""
+_AND_OTHER = re.compile(r"(?:が|一方)、$")
+"""What stands before the subject of a second Japanese clause."""
 _TOPIC = re.compile(r"[^、。がをにと]{0,9}(?:は|も)")
 
 
@@ -99,19 +100,22 @@ def _subject_is(claim: Claim, told: Told, theirs: Told) -> bool:
 
 
 def _names_both(found: Comparison) -> bool:
-    """Whether both give the words to both: the claim to the source's speaker too, or the source to the claim's."""
+    """Whether the claim gives the words to the source's speaker too, or the source passes on those of the claim's."""
     lang = found.claim.lang
     if lang != found.source.lang:
         return False
-    pairs = ((found.told.region, found.theirs), (found.source.text, found.told))
-    return any(_given(text, set(by.speakers) - {None}, by.speaker_name or "", lang) for text, by in pairs)
+    region, theirs = found.told.region, found.theirs
+    if any(_OWNS[lang].match(region, end) for _, end in _places_of(region, theirs, lang)):
+        return True
+    if any(_OWNS[lang].match(found.source.text, end) for _, end in _places_of(found.source.text, found.told, lang)):
+        return True
+    return any(_AND_OTHER.search(region, 0, start) for start, _ in _places_of(region, theirs, lang))
 
 
-def _given(text: str, speakers: set[str | None], name: str, lang: Lang) -> bool:
-    """Whether a text says of somebody that he speaks: as the subject of a clause, or as the owner of words."""
-    ends = [hit.end for hit in people_in(text, lang) if hit.person in speakers]
-    ends += [match.end() for match in re.finditer(re.escape(name), text)] if name else []
-    return any(_SPEAKS[lang].match(text, end) for end in ends)
+def _places_of(text: str, told: Told, lang: Lang) -> list[tuple[int, int]]:
+    """Where a text names the speakers of a told thing."""
+    found = [(hit.start, hit.end) for hit in people_in(text, lang) if hit.person and hit.person in told.speakers]
+    return found + [m.span() for m in re.finditer(re.escape(told.speaker_name), text)] if told.speaker_name else found
 
 
 def _addressee(found: Comparison) -> Iterator[Difference]:
@@ -187,7 +191,10 @@ def _day(found: Comparison) -> Iterator[Difference]:
     for day in _own_dates(found):
         if day.kind == "year" and not day.year_given:
             continue
-        fits_said = day.near(first - timedelta(days=10 if open_ended else 0), last, _ZONES)
+        earliest = first - timedelta(days=10 if open_ended else 0)
+        fits_said = (
+            _in_some_month(day, earliest, last) if day.kind == "day-of-month" else day.near(earliest, last, _ZONES)
+        )
         if fits_said or any(_same_day(day, other, source.today) for other in there):
             continue
         yield Difference("day", day.words, _told_days(said, there, source))
@@ -197,13 +204,28 @@ def _day(found: Comparison) -> Iterator[Difference]:
 def _own_dates(found: Comparison) -> list[Day]:
     claim, told = found.claim, found.told
     if claim.told == (told,):
-        return [day for day in claim.dates if day.kind != "day-of-month"]
-    return [day for day in dates(told.region, claim.lang, claim.today) if day.kind != "day-of-month"]
+        return [day for day in claim.dates if day.kind != "day-of-month" or not _told_of(day, claim.text, told)]
+    inside = dates(told.region, claim.lang, claim.today)
+    return [day for day in inside if day.kind != "day-of-month" or not _told_of(day, told.region, told)]
+
+
+def _told_of(day: Day, text: str, told: Told) -> bool:
+    """Whether a bare day of the month belongs to what was said, and not to the saying."""
+    at = text.find(told.content)
+    return told.statement is None or at <= day.start < at + len(told.content)
+
+
+def _in_some_month(day: Day, first: date, last: date) -> bool:
+    """Whether a bare day of the month can be one of a stretch of days, whatever its month."""
+    stretch = (last - first).days + 2 * _ZONES
+    return any((first + timedelta(days=n - _ZONES)).day == day.first.day for n in range(stretch + 1))
 
 
 def _same_day(ours: Day, theirs: Day, today: date) -> bool:
     """Whether two dates can be one; a bare day of the month is the last one, or one that lies just ahead."""
     if ours.near(theirs.first, theirs.last, _ZONES):
+        return True
+    if ours.kind == "day-of-month" and _in_some_month(ours, theirs.first, theirs.last):
         return True
     ahead = Calendar(today).day(theirs.first.day, future=True) if theirs.kind == "day-of-month" else None
     return ahead is not None and ahead - today <= _AHEAD and ours.near(ahead, ahead, _ZONES)

@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from digest_lib.claims.measures import measures
 from digest_lib.models import Lang
 from digest_lib.timeline.naming import named
 
@@ -18,11 +19,11 @@ AKIN = 0.45
 """From here on the first of a ranking is taken to be about the same; a chance neighbour stays below .4."""
 BESIDE = 0.8
 """What comes within this share of the first may be meant as well."""
-ALIKE = 0.6
+ALIKE = 0.75
 """The same share for what is alike by characters too."""
 NEARLY = 0.5
 """The same share within which a number or a day may have been taken from."""
-_THING, _COUNTRY, _PERSON = 3.0, 1.0, 1.5
+_THING, _COUNTRY, _PERSON, _MEASURE = 3.0, 1.0, 1.5, 2.0
 _UNSEEN = 0.3
 """Share of the weight of the rarest word that a word has which stands in no source."""
 
@@ -52,6 +53,7 @@ def bundle(text: str, lang: Lang, words: Mapping[str, int], total: int) -> Bundl
     read = named(text, lang)
     keys |= {f"={thing}": _THING * weight for thing, weight in read.things.items()}
     keys |= {f"@{camp}": _COUNTRY for camp in read.camps}
+    keys |= {f"~{one.value:g}": _MEASURE for one in measures(text, lang)}
     keys |= {f"/{person}": _PERSON for person in read.people}
     return Bundle(keys, math.sqrt(sum(weight * weight for weight in keys.values())))
 

@@ -8,7 +8,7 @@ from digest_lib.claims import polarity
 from digest_lib.claims.claim import Told
 from digest_lib.claims.comparison import Comparison, Difference
 from digest_lib.claims.likeness import coverage, nearness, plain
-from digest_lib.claims.negation import turned_round
+from digest_lib.claims.negation import one_sided, turned_round
 from digest_lib.models import Lang
 from digest_lib.timeline.naming import adverse, named
 
@@ -17,6 +17,8 @@ _AGAINST = frozenset({"reject", "deny"})
 _WHOLE, _ALIKE = 0.6, 0.8
 _GOVERNS: dict[Lang, int] = {"ja": 10, "en": 40}
 """Characters within which a verb governs a word: behind it (ja), before it (en)."""
+_AKIN = 0.55
+"""Kinship at which a negation in one of two texts alone is no chance."""
 _BESIDE = 200
 """Characters of an article around a sentence in which its condition or hedge may stand."""
 
@@ -43,10 +45,12 @@ def _negated(told: Told) -> bool:
 def _negation(found: Comparison) -> Iterator[Difference]:
     lang = found.claim.lang
     turn = turned_round(found.told.region, found.theirs.region, lang)
+    if turn and not found.strong and not _plainly(turn[0], found, lost=turn[1]):
+        turn = None
+    if turn is None and found.kin >= _AKIN:
+        turn = one_sided(found.told.region, found.theirs.region, lang)
     if turn:
         word, lost = turn
-        if not found.strong and not _plainly(word, found, lost=lost):
-            return
         yield Difference("negation", word, "negated" if lost else "not negated")
 
 
