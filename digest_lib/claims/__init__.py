@@ -1,7 +1,7 @@
 """What a sentence claims, and what stands beside it: the ground on which every check works."""
 
 from digest_lib.claims.amounts import FIGURES, Amount, amounts
-from digest_lib.claims.claim import Claim, Role, Sentence, Told, said_window
+from digest_lib.claims.claim import Claim, Role, Sentence, Told, people_in, said_window
 from digest_lib.claims.comparison import Comparison, Difference
 from digest_lib.claims.context import Context, Source, address, evidence_of
 from digest_lib.claims.days import Day, dates
@@ -40,10 +40,11 @@ __all__ = [
     "heads",
     "holds",
     "marks",
-    "nearness",
     "measures",
+    "nearness",
     "noted",
     "parts",
+    "people_in",
     "quotations",
     "read_claims",
     "said_window",

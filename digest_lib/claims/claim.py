@@ -186,6 +186,8 @@ class Claim(Sentence):
     """Ids of speakers for whom a pronoun of it stands, where the page tells."""
     noted: bool = False
     """Whether the page refers from it to a note or a passage."""
+    links: tuple[str, ...] = ()
+    """Addresses that its words link to."""
     uncredited: tuple[str, ...] = ()
     """Addresses of images beside it that nobody is credited for."""
 
