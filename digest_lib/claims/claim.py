@@ -194,9 +194,10 @@ class Claim(Sentence):
     @property
     def asserting(self) -> bool:
         """Whether it says what happened or was said."""
-        return self.role in ASSERTING
+        return self.role in ASSERTING and not _ASKING.search(self.text)
 
 
+_ASKING = re.compile(r"[?？]\s*$|[^。]{3}(?:何|なぜ|どう|誰|いつ|どこ|いくら|どの|どれ)[^。]*か。?$")
 _SUBJECT = re.compile(r"[はが]|もまた")
 
 

@@ -79,6 +79,11 @@ class Comparison:
         return self.near >= (STRONG_LONG if long else STRONG) and (self.cited or self.size >= TELLING[self.claim.lang])
 
     @property
+    def closely(self) -> bool:
+        """Whether the two are also alike in their words, so that a small difference is no matter of wording."""
+        return self.strong or self.near >= LIKELY or (self.cover >= LIKELY and self.shared >= _ENOUGH)
+
+    @property
     def certain(self) -> bool:
         """Whether a difference is certainly a fault: never so across languages."""
         return self.strong and not self.across

@@ -27,13 +27,16 @@ _VERBATIM = 0.95
 _AHEAD = timedelta(days=10)
 _ZONES = 1
 """Days by which two zones can name one moment differently."""
+_PASSED_ON = re.compile(r"(?:という|との|と言う|とする|とした)$")
 _OWNS: dict[Lang, re.Pattern[str]] = {
-    "ja": re.compile(r"[^、。がをにと]{0,9}(?:によると|によれば|の(?:主張|発言|言葉|見方|考え|説明|話))"),
-    "en": re.compile(r"(?:['’]s?)?\s(?:claims?|words?|remarks?|statement|view|assertion)\b"),
+    "ja": re.compile(r"[^、。がをにと]{0,9}の(?:主張|発言|言葉|見方|考え|説明|話)"),
+    "en": re.compile(r"['’]s?\s(?:claims?|assertion|view|word)\sthat\b"),
 }
-"""What stands behind somebody whose words a sentence passes on."""
+"""What stands before and behind somebody whose words a sentence passes on."""
+_ACCORDING = re.compile(r"[^、。がをにと]{0,9}(?:によると|によれば)")
 _AND_OTHER = re.compile(r"(?:が|一方)、$")
 """What stands before the subject of a second Japanese clause."""
+_RANGE = re.compile(r"\s?(?:から|〜|～|–|-|to|and|until)\s?\d")
 _TOPIC = re.compile(r"[^、。がをにと]{0,9}(?:は|も)")
 
 
@@ -104,11 +107,12 @@ def _names_both(found: Comparison) -> bool:
     lang = found.claim.lang
     if lang != found.source.lang:
         return False
-    region, theirs = found.told.region, found.theirs
-    if any(_OWNS[lang].match(region, end) for _, end in _places_of(region, theirs, lang)):
+    region, theirs, source = found.told.region, found.theirs, found.source.text
+    if any(_ACCORDING.match(region, end) for _, end in _places_of(region, theirs, lang)):
         return True
-    if any(_OWNS[lang].match(found.source.text, end) for _, end in _places_of(found.source.text, found.told, lang)):
-        return True
+    for start, end in _places_of(source, found.told, lang):
+        if _OWNS[lang].match(source, end) and (lang == "en" or _PASSED_ON.search(source, 0, start)):
+            return True
     return any(_AND_OTHER.search(region, 0, start) for start, _ in _places_of(region, theirs, lang))
 
 
@@ -189,7 +193,9 @@ def _day(found: Comparison) -> Iterator[Difference]:
     if not source.dated and not there:
         return
     for day in _own_dates(found):
-        if day.kind == "year" and not day.year_given:
+        if _RANGE.match(found.claim.text, day.end) or _RANGE.match(found.told.region, day.end):
+            continue  # the first day of a stretch
+        if (day.kind == "year" and not day.year_given) or (day.kind in ("month", "year") and not found.closely):
             continue
         earliest = first - timedelta(days=10 if open_ended else 0)
         fits_said = (

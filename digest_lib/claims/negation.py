@@ -28,6 +28,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")
 _VERBAL = re.compile(r"(?:\s(?:that|to)\b|\s\w+ing\b)")
 _LONG_BREAK_JA = re.compile(r"[、。]")
 _HALF = 0.5
+_SOME = 2
 _THING = "="
 
 
@@ -93,8 +94,8 @@ def one_sided(ours: str, theirs: str, lang: Lang) -> tuple[str, bool] | None:
         if beside.turns or set(adverse(against, lang)) - set(adverse(text, lang)):
             continue
         for turn in one.turns:
-            shared = turn.words & beside.positive
-            if turn.head and len(shared) >= _HALF * len(turn.words):
+            shared = [word for word in turn.words & beside.positive if not word.startswith(_THING)]
+            if turn.sure and turn.head and (turn.head in beside.positive or len(shared) >= _SOME):
                 return turn.head, second
     return None
 

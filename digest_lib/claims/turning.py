@@ -45,10 +45,11 @@ def _negated(told: Told) -> bool:
 def _negation(found: Comparison) -> Iterator[Difference]:
     lang = found.claim.lang
     turn = turned_round(found.told.region, found.theirs.region, lang)
-    if turn and not found.strong and not _plainly(turn[0], found, lost=turn[1]):
+    if turn and not found.closely and not _plainly(turn[0], found, lost=turn[1]):
         turn = None
     if turn is None and found.kin >= _AKIN:
-        turn = one_sided(found.told.region, found.theirs.region, lang)
+        unconditional = (polarity.without_conditions(text, lang) for text in (found.told.region, found.theirs.region))
+        turn = one_sided(*unconditional, lang)
     if turn:
         word, lost = turn
         yield Difference("negation", word, "negated" if lost else "not negated")
