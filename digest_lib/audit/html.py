@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, Tag
 
 from digest_lib.audit.images import ornament, with_images
-from digest_lib.audit.page import Kind, Piece
+from digest_lib.audit.page import LINKED, Kind, Piece, with_links
 
 _DROPPED = (
     "script",
@@ -221,10 +221,12 @@ class _Reader:
             self._urls.append(href)
             self._linked += len(words.strip())
         self.walk(tag)
+        if href.startswith("http"):
+            self._words.append(LINKED)
 
     def flush(self, kind: Kind) -> None:
         """End a block."""
-        words = _SPACE.sub(" ", "".join(self._words)).strip()
+        words, links = with_links(_SPACE.sub(" ", "".join(self._words)).strip(), self._urls)
         urls, notes, day, linked = tuple(self._urls), tuple(self._notes), self._day, self._linked
         self._words, self._urls, self._notes, self._day, self._linked = [], [], [], None, 0
         if not words:
@@ -235,7 +237,7 @@ class _Reader:
             kind = "date"
         self.lines.append(words)
         self.pieces.append(
-            Piece(words, kind, len(self.lines), group=self._group, urls=urls, published=day, notes=notes)
+            Piece(words, kind, len(self.lines), group=self._group, urls=urls, links=links, published=day, notes=notes)
         )
 
 

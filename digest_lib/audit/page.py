@@ -26,6 +26,8 @@ class Piece:
     group: int = 0
     """Number of the card-like container it stands in; 0 for none."""
     urls: tuple[str, ...] = ()
+    links: tuple[tuple[int, str], ...] = ()
+    """Addresses that words of it link to, each with the place in the text where those words end."""
     published: date | None = None
     notes: tuple[str, ...] = ()
     uncredited: tuple[str, ...] = ()
@@ -115,6 +117,25 @@ def assemble(text: str, pieces: Sequence[Piece], published: date | None = None) 
     return Page(text, tuple(_finer(blocks)), tuple(sources), lang, published)
 
 
+LINKED = "\ue000"
+"""Stands behind linked words while a text is made, and is no part of it."""
+
+
+def with_links(text: str, urls: Sequence[str]) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """A text without the marks behind its linked words, and the addresses with their places."""
+    shown, places = "", []
+    for piece in text.split(LINKED):
+        shown += piece
+        places.append(len(shown))
+    return shown, tuple(zip(places, urls, strict=False))
+
+
+def _listed(piece: Piece) -> bool:
+    """Whether it is a line of a list of sources: a title with its address."""
+    before, address, _ = piece.text.partition("://")
+    return bool(address) and not _ENDED.search(before.rpartition(" ")[0].rstrip()) and "。" not in before
+
+
 def _role(
     piece: Piece,
     last: Role | None,
@@ -126,7 +147,7 @@ def _role(
     text = piece.text
     if ended:
         return "teaser"
-    if _NEXT.search(text) or piece.kind in ("date", "link"):
+    if _NEXT.search(text) or piece.kind in ("date", "link") or _listed(piece):
         return "label"
     if (
         _QUESTION.search(text)
@@ -179,7 +200,7 @@ def _tone(text: str, role: Role) -> Role:
 
 def _block(piece: Piece, role: Role, section: int, card: int | None = None) -> Block:
     lang = lang_of(piece.text)
-    made = Block(piece.text, role, lang, piece.line, piece.column, section, card, notes=piece.notes)
+    made = Block(piece.text, role, lang, piece.line, piece.column, section, card, notes=piece.notes, links=piece.links)
     return replace(made, uncredited=piece.uncredited)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest_lib.audit.images import ornament, with_images
-from digest_lib.audit.page import Kind, Piece
+from digest_lib.audit.page import LINKED, Kind, Piece, with_links
 
 _POINT = re.compile(r"^\s*(?:[✅💡☑✔▶►●○・•◦‣*+–-]\ufe0f?|\d{1,2}[.)])\s+|^\s*[✅💡☑✔・●•]\ufe0f?\s*")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -58,8 +58,9 @@ def _markdown_line(line: str, number: int, notes: dict[str, str]) -> Piece:
     words = heading[2] if heading else bare[point.end() :] if point else bare
     urls = tuple(url for _, url in _LINK.findall(line) if url.startswith("http")) or tuple(_BARE_URL.findall(line))
     referred = tuple(notes[key] for m in _MARK.finditer(words) if (key := m[1] or m[2]) in notes)
-    shown = _MARK.sub("", _EMPHASIS.sub("", _LINK.sub(lambda m: m[1] or m[2], words))).strip()
+    linked = _LINK.sub(lambda m: f"{m[1] or m[2]}{LINKED if m[2].startswith('http') else ''}", words)
+    shown, links = with_links(_MARK.sub("", _EMPHASIS.sub("", linked)).strip(), urls)
     whole = _LINK.fullmatch(words.strip())
     kind: Kind = "heading" if heading else "point" if point else "link" if whole else "paragraph"
     column = max(0, line.find(words.lstrip()[:8])) + 1
-    return Piece(shown, kind, number, column, urls=urls, notes=referred)
+    return Piece(shown, kind, number, column, urls=urls, links=links, notes=referred)

@@ -1,13 +1,14 @@
 """What a sentence claims, and what stands beside it: the ground on which every check works."""
 
 from digest_lib.claims.amounts import FIGURES, Amount, amounts
-from digest_lib.claims.claim import Claim, Role, Sentence, Told, said_window
+from digest_lib.claims.claim import Claim, Role, Sentence, Told, people_in, said_window
 from digest_lib.claims.comparison import Comparison, Difference
 from digest_lib.claims.context import Context, Source, address, evidence_of
 from digest_lib.claims.days import Day, dates
 from digest_lib.claims.differences import compare
 from digest_lib.claims.index import SentenceIndex, sentences_of
 from digest_lib.claims.marks import marks
+from digest_lib.claims.measures import measures
 from digest_lib.claims.page import Block, noted, read_claims
 from digest_lib.claims.parts import parts
 from digest_lib.claims.quoting import Quotation, folded, holds, nearness, quotations
@@ -39,9 +40,11 @@ __all__ = [
     "heads",
     "holds",
     "marks",
+    "measures",
     "nearness",
     "noted",
     "parts",
+    "people_in",
     "quotations",
     "read_claims",
     "said_window",

@@ -69,6 +69,27 @@ def _pattern_en() -> re.Pattern[str]:
     )
 
 
+@cache
+def number_pattern(lang: Lang) -> str:
+    """An expression for a number, in figures or in words."""
+    if lang == "ja":
+        signs = "".join((*_list("ja", "numeral"), *_list("ja", "scale")))
+        return rf"\d[\d,]*(?:\.\d+)?[万億]?|[{signs}]+"
+    tens, digit = _any(_list("en", "tens")), _any(_list("en", "digit"))
+    return rf"\d[\d,]*(?:\.\d+)?|(?:{tens})-(?:{digit})|{tens}|{_any(_list('en', 'number'))}|{digit}"
+
+
+def number(words: str, lang: Lang) -> float | None:
+    """The value of a number as :func:`number_pattern` finds it; "a" is one."""
+    folded = words.casefold()
+    if lang == "en":
+        return 1.0 if folded in ("a", "an") else _english_number(folded)
+    if folded[0].isdigit():
+        scale = {"万": 1e4, "億": 1e8}.get(folded[-1], 1.0)
+        return _digits(folded.rstrip("万億")) * scale
+    return _kanji(folded)
+
+
 def _japanese(text: str) -> list[Amount]:
     found = []
     scale, counters = _list("ja", "scale"), _list("ja", "counter")

@@ -199,15 +199,18 @@ class Claim(Sentence):
     """Ids of speakers for whom a pronoun of it stands, where the page tells."""
     noted: bool = False
     """Whether the page refers from it to a note or a passage."""
+    links: tuple[str, ...] = ()
+    """Addresses that its words link to."""
     uncredited: tuple[str, ...] = ()
     """Addresses of images beside it that nobody is credited for."""
 
     @property
     def asserting(self) -> bool:
         """Whether it says what happened or was said."""
-        return self.role in ASSERTING
+        return self.role in ASSERTING and not _ASKING.search(self.text)
 
 
+_ASKING = re.compile(r"[?？]\s*$|[^。]{3}(?:何|なぜ|どう|誰|いつ|どこ|いくら|どの|どれ)[^。]*か。?$")
 _SUBJECT = re.compile(r"[はが]|もまた")
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from digest_lib.claims.claim import Claim, Sentence, Told
+from digest_lib.claims.kinship import AKIN
 from digest_lib.claims.likeness import nearness, plain, proper
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Lang
@@ -62,6 +63,8 @@ class Comparison:
     cited: bool = False
     """Whether the claim itself points at this source: then little is needed to know that the two belong together."""
 
+    kin: float = 0.0
+    """0 to 1: how much the two are about the same, among all that can be meant (:mod:`digest_lib.claims.kinship`)."""
     same: bool = False
     """Whether both are certainly by the same speaker: then less is enough."""
     loose: bool = False
@@ -81,6 +84,11 @@ class Comparison:
         return self.near >= (STRONG_LONG if long else STRONG) and (self.cited or self.size >= TELLING[self.claim.lang])
 
     @property
+    def closely(self) -> bool:
+        """Whether the two are also alike in their words, so that a small difference is no matter of wording."""
+        return self.strong or self.near >= LIKELY or (self.cover >= LIKELY and self.shared >= _ENOUGH)
+
+    @property
     def certain(self) -> bool:
         """Whether a difference is certainly a fault: never so across languages."""
         return self.strong and not self.across
@@ -95,7 +103,7 @@ class Comparison:
         """Whether it is probably about the same."""
         if self.cited and (self.near >= _CITED or self.cover >= _CITED):
             return True
-        if self.strong or (self.cover >= LIKELY and self.shared >= _ENOUGH):
+        if self.kin >= AKIN or self.strong or (self.cover >= LIKELY and self.shared >= _ENOUGH):
             return True
         if not self.same:
             return False
@@ -113,7 +121,7 @@ class Comparison:
         """Nearness in one figure."""
         telling = self.cited or self.size >= TELLING[self.claim.lang]
         covered = 0.92 * self.cover if self.cited or self.shared >= (_SOME if self.same else _ENOUGH) else 0.0
-        return max(self.near if telling else 0.0, covered)
+        return max(self.near if telling else 0.0, covered, self.kin)
 
     @cached_property
     def unnamed(self) -> tuple[str, ...]:

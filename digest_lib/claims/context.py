@@ -7,7 +7,7 @@ corpus may stand beside either.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from digest_lib.claims.claim import Claim, Sentence, Told
 from digest_lib.claims.comparison import Comparison
 from digest_lib.claims.differences import compare
 from digest_lib.claims.index import SentenceIndex, sentences_of
+from digest_lib.claims.kinship import AKIN, ALIKE, BESIDE, NEARLY, kinship
 from digest_lib.claims.parts import parts
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Article, Citation, Lang, Statement, TimelineEntry
@@ -207,10 +208,31 @@ class Context:
         whole = self.nearest(claim, told)
         return pieces if all(held) or (whole is None and any(self.compared(claim, p) for p in pieces)) else (told,)
 
-    def _likely(self, claim: Claim, told: Told, sources: Iterable[Sentence]) -> list[Comparison]:
+    def _likely(self, claim: Claim, told: Told, sources: Sequence[Sentence]) -> list[Comparison]:
         cited = {id(sentence) for sentence in self.cited(claim)}
-        found = (compare(claim, told, source, self.roster, cited=id(source) in cited) for source in sources)
-        return [comparison for comparison in found if comparison.likely]
+        kin = self._kin(claim, told, sources)
+        first = max(kin.values(), default=0.0)
+        found = [
+            compare(claim, told, source, self.roster, cited=id(source) in cited, kin=kin.get(id(source), 0.0))
+            for source in sources
+        ]
+        return [
+            one
+            for one in found
+            if one.likely
+            and (one.cited or one.across or first < AKIN or one.kin >= (ALIKE if one.strong else BESIDE) * first)
+        ]
+
+    def _kin(self, claim: Claim, told: Told, sources: Sequence[Sentence]) -> dict[int, float]:
+        """How akin the sources of its language are to what is told, by their id."""
+        if self.cited_only:
+            return {}
+        ours = self.stored.bundle(told.region, claim.lang)
+        return {
+            id(source): kinship(ours, self.stored.bundle(source.text, source.lang))
+            for source in sources
+            if source.lang == claim.lang
+        }
 
     def _likely_in_part(self, claim: Claim, told: Told) -> bool:
         """Whether a source of the claim's language is near to a part of a joined sentence."""
@@ -221,6 +243,18 @@ class Context:
         """Where no sentence of its language is near: those of the other language that can hold it."""
         own = [] if claim.role in ("point", "card-title") else self.own.across(told.content, claim.lang, _CANDIDATES)
         return [*own, *self.stored.across(told.content, claim.lang, _CANDIDATES)]
+
+    def akin(self, claim: Claim, text: str) -> list[Sentence]:
+        """The stored sentences that are about the same as a part of the claim, and those not far behind."""
+        if self.cited_only:
+            return self.cited(claim)
+        ours = self.stored.bundle(text, claim.lang)
+        ranked = [
+            (kinship(ours, self.stored.bundle(s.text, s.lang)), s)
+            for s in self.stored.like(text, claim.lang, _CANDIDATES)
+        ]
+        first = max((kin for kin, _ in ranked), default=0.0)
+        return [s for kin, s in ranked if kin >= NEARLY * first] if first >= AKIN else []
 
     def held(self, claim: Claim, told: Told) -> Comparison | None:
         """The nearest comparison without a difference; None where there is none, or a much nearer one differs."""
@@ -250,7 +284,7 @@ class Context:
             return best if len(best.kinds) == 1 and (best.kinds != {"day"} or (best.same and best.strong)) else None
         return best if len(best.kinds) <= (3 if best.near >= 0.95 else 2) else None
 
-    def _candidates(self, claim: Claim, told: Told) -> Iterable[Sentence]:
+    def _candidates(self, claim: Claim, told: Told) -> Sequence[Sentence]:
         if self.cited_only:
             return self.cited(claim)
         found: dict[int, Sentence] = {id(s): s for s in self.cited(claim)}
@@ -258,7 +292,7 @@ class Context:
             found.update((id(s), s) for s in self.stored.like(text, claim.lang, _CANDIDATES))
             if claim.role not in ("point", "card-title"):
                 found.update((id(s), s) for s in self.own.like(text, claim.lang, _CANDIDATES) if s is not claim)
-        return found.values()
+        return list(found.values())
 
 
 def address(url: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from digest_lib.claims.claim import Claim, Sentence, said_window
+from digest_lib.claims.claim import Claim, Sentence, Told, said_window
 from digest_lib.claims.comparison import Comparison, Difference
 from digest_lib.claims.days import Day, dates
 from digest_lib.statements.calendar import Calendar
@@ -16,6 +16,7 @@ _ZONES = 1
 """Days by which two zones can name one moment differently."""
 _SLACK = 10
 """Days before the usual ones on which something can have been said that a report gives no day for."""
+_RANGE = re.compile(r"\s?(?:から|〜|～|–|-|to|and|until)\s?\d")
 _REPORT_OF = re.compile(r"\b(?:report|article|account|dispatch)\s(?:of|from|on|dated)\s$")
 
 
@@ -29,12 +30,14 @@ def day_differences(found: Comparison) -> Iterator[Difference]:
     if not source.dated and not there:
         return
     for day in _own_dates(found):
-        if day.kind == "year" and not day.year_given:
+        if (day.kind == "year" and not day.year_given) or (day.kind in ("month", "year") and not found.closely):
             continue
+        if _RANGE.match(claim.text, day.end) or _RANGE.match(found.told.region, day.end):
+            continue  # the first day of a stretch
         if _of_report(claim, day) and source.dated and not day.near(source.today, source.today, _ZONES):
             yield Difference("day", day.words, f"published {source.today.isoformat()}")
             return
-        fits_said = day.near(first - timedelta(days=_SLACK if open_ended else 0), last, _ZONES)
+        fits_said = _fits(day, first - timedelta(days=_SLACK if open_ended else 0), last)
         if fits_said or any(_same_day(day, other, source.today) for other in there):
             continue
         yield Difference("day", day.words, _told_days(said, there, source))
@@ -54,26 +57,42 @@ def loosely_dated(found: Comparison) -> bool:
     if said is not None and said.basis != "published":
         return False
     first, last = said_window(found.source, found.theirs)
-    return any(not day.near(first, last, _ZONES) for day in _own_dates(found))
+    return any(not _fits(day, first, last) for day in _own_dates(found))
+
+
+def _fits(day: Day, first: date, last: date) -> bool:
+    """Whether a date can be one of a stretch of days, a bare day of the month whatever its month."""
+    if day.kind != "day-of-month":
+        return day.near(first, last, _ZONES)
+    stretch = (last - first).days + 2 * _ZONES
+    return any((first + timedelta(days=n - _ZONES)).day == day.first.day for n in range(stretch + 1))
 
 
 def _own_dates(found: Comparison) -> list[Day]:
     """The dates that the claim gives for what is told: its own, and for a part of it those before the whole."""
-    claim, told = found.claim, found.told
+    claim, told, text = found.claim, found.told, found.claim.text
     if claim.told == (told,):
         days = list(claim.dates)
     else:
-        days = list(dates(told.region, claim.lang, claim.today))
+        text = told.region
+        days = list(dates(text, claim.lang, claim.today))
         whole = next((one for one in claim.told if told is not one and told.content in one.content), None)
         if not days and whole:
             start = whole.region.find(whole.content)
-            days = [day for day in dates(whole.region, claim.lang, claim.today) if day.end <= start]
-    return [day for day in days if day.kind != "day-of-month"]
+            text = whole.region
+            days = [day for day in dates(text, claim.lang, claim.today) if day.end <= start]
+    return [day for day in days if day.kind != "day-of-month" or not _told_of(day, text, told)]
+
+
+def _told_of(day: Day, text: str, told: Told) -> bool:
+    """Whether a bare day of the month belongs to what was said, and not to the saying."""
+    at = text.find(told.content)
+    return told.statement is None or at <= day.start < at + len(told.content)
 
 
 def _same_day(ours: Day, theirs: Day, today: date) -> bool:
     """Whether two dates can be one; a bare day of the month is the last one, or one that lies just ahead."""
-    if ours.near(theirs.first, theirs.last, _ZONES):
+    if _fits(ours, theirs.first, theirs.last):
         return True
     ahead = Calendar(today).day(theirs.first.day, future=True) if theirs.kind == "day-of-month" else None
     return ahead is not None and ahead - today <= _AHEAD and ours.near(ahead, ahead, _ZONES)

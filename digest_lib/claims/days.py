@@ -25,10 +25,12 @@ MONTHS = [
     "december",
 ]
 """In the order of the year, as English writes them, in lower case."""
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+"""In the order of the week, in lower case."""
 _MONTH = r"(?P<m>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"  # noqa: E501
 _JA = re.compile(
     r"(?<![\d.])(?:(?:(?P<y>\d{4})年|(?P<rel>昨年|去年|前年|一昨年|今年|本年|来年)(?:の)?)?(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12]\d|0?[1-9])日(?!間))?"
-    r"|(?P<iy>\d{4})[/\-.](?P<im>\d{1,2})[/\-.](?P<id>\d{1,2})(?!\d)|(?P<only>3[01]|[12]\d|[1-9])日(?!間|目)|(?P<year>(?:19|20)\d\d)年(?!間))"
+    r"|(?P<iy>\d{4})[/\-.](?P<im>\d{1,2})[/\-.](?P<id>\d{1,2})(?!\d)|(?P<only>3[01]|[12]\d|[1-9])日(?!間|目|後|前|ぶり|連続|以内)|(?P<year>(?:19|20)\d\d)年(?!間))"
 )
 _EN = re.compile(
     rf"(?:(?P<d1>\b\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s)?\b{_MONTH}(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?P<y>\d{{4}})\b)?"

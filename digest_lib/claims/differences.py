@@ -14,6 +14,7 @@ from digest_lib.claims.crossing import crossed, likeness, nearest_told
 from digest_lib.claims.dating import day_differences, loosely_dated
 from digest_lib.claims.likeness import coverage, nearness, plain, proper
 from digest_lib.claims.quoting import folded, holds, quotations
+from digest_lib.claims.rewording import reworded
 from digest_lib.claims.speaking import same_speaker
 from digest_lib.claims.turning import turned
 from digest_lib.models import Lang
@@ -21,10 +22,21 @@ from digest_lib.roster import Roster
 from digest_lib.timeline.naming import named
 
 _VERBATIM = 0.95
+_PASSED_ON = re.compile(r"(?:という|との|と言う|とする|とした)$")
+_OWNS: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(r"[^、。がをにと]{0,9}の(?:主張|発言|言葉|見方|考え|説明|話)"),
+    "en": re.compile(r"['’]s?\s(?:claims?|assertion|view|word)\sthat\b"),
+}
+"""What stands before and behind somebody whose words a sentence passes on."""
+_ACCORDING = re.compile(r"[^、。がをにと]{0,9}(?:によると|によれば)")
+_AND_OTHER = re.compile(r"(?:が|一方)、$")
+"""What stands before the subject of a second Japanese clause."""
 _TOPIC = re.compile(r"[^、。がをにと]{0,9}(?:は|も)")
 
 
-def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited: bool = False) -> Comparison:
+def compare(
+    claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited: bool = False, kin: float = 0.0
+) -> Comparison:
     """Compare one told thing with the told thing of the source that is nearest to it."""
     if claim.lang == source.lang:
         ours = plain(told.content, claim.lang)
@@ -39,7 +51,7 @@ def compare(claim: Claim, told: Told, source: Sentence, roster: Roster, *, cited
         best = nearest_told(told, claim.lang, source.told, source.lang)
         near, cover, shared = likeness(told.content, claim.lang, best.content, source.lang)
     same = same_speaker(told, best, claim.lang, source.lang, roster)
-    rough = Comparison(claim, told, source, best, near, cover, shared, (), cited, bool(same))
+    rough = Comparison(claim, told, source, best, near, cover, shared, (), cited, kin, bool(same))
     if not rough.likely:
         return rough
     return replace(rough, differences=tuple(_differences(rough, same)), loose=loosely_dated(rough))
@@ -72,7 +84,8 @@ def _near(ours: str, lang: Lang, theirs: str) -> float:
 def _differences(found: Comparison, same: bool | None) -> Iterator[Difference]:
     claim, told, source, theirs = found.claim, found.told, found.source, found.theirs
     stands_for = not set(claim.carried).isdisjoint(theirs.speakers)
-    if same is False and not stands_for and not (_subject_is(claim, told, theirs) or _topic_of(claim, told, theirs)):
+    given_so = _subject_is(claim, told, theirs) or _topic_of(claim, told, theirs) or _names_both(found)
+    if same is False and not stands_for and not given_so:
         yield Difference("speaker", told.speaker_name or "", theirs.speaker_name or "")
     yield from _addressee(found)
     yield from day_differences(found)
@@ -82,6 +95,7 @@ def _differences(found: Comparison, same: bool | None) -> Iterator[Difference]:
     yield from _names(found)
     yield from _amounts(found)
     yield from turned(found)
+    yield from reworded(found)
 
 
 def _subject_is(claim: Claim, told: Told, theirs: Told) -> bool:
@@ -104,6 +118,26 @@ def _topic_of(claim: Claim, told: Told, theirs: Told) -> bool:
     if not people or people[0].start or (ours and not ours[0].start):
         return False
     return people[0].person in told.speakers and bool(_TOPIC.match(theirs.content, people[0].end))
+
+
+def _names_both(found: Comparison) -> bool:
+    """Whether the claim gives the words to the source's speaker too, or the source passes on those of the claim's."""
+    lang = found.claim.lang
+    if lang != found.source.lang:
+        return False
+    region, theirs, source = found.told.region, found.theirs, found.source.text
+    if any(_ACCORDING.match(region, end) for _, end in _places_of(region, theirs, lang)):
+        return True
+    for start, end in _places_of(source, found.told, lang):
+        if _OWNS[lang].match(source, end) and (lang == "en" or _PASSED_ON.search(source, 0, start)):
+            return True
+    return any(_AND_OTHER.search(region, 0, start) for start, _ in _places_of(region, theirs, lang))
+
+
+def _places_of(text: str, told: Told, lang: Lang) -> list[tuple[int, int]]:
+    """Where a text names the speakers of a told thing."""
+    found = [(hit.start, hit.end) for hit in people_in(text, lang) if hit.person and hit.person in told.speakers]
+    return found + [m.span() for m in re.finditer(re.escape(told.speaker_name), text)] if told.speaker_name else found
 
 
 def _addressee(found: Comparison) -> Iterator[Difference]:

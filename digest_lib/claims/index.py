@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 
 from digest_lib.claims.claim import Sentence
+from digest_lib.claims.kinship import Bundle, bundle
 from digest_lib.claims.quoting import folded
 from digest_lib.claims.sentences import split
 from digest_lib.models import Article, Lang, Statement
@@ -45,6 +46,7 @@ class SentenceIndex:
         self.sentences = sentences
         self._places: Mapping[tuple[Lang, str], list[int]] = self._posted()
         self._counts = Counter(sentence.lang for sentence in sentences)
+        self._bundles: dict[tuple[Lang, str], Bundle] = {}
 
     def _posted(self) -> Mapping[tuple[Lang, str], list[int]]:
         places: defaultdict[tuple[Lang, str], list[int]] = defaultdict(list)
@@ -66,6 +68,14 @@ class SentenceIndex:
                 scores[number] += weight
         best = sorted(scores, key=lambda number: (-scores[number], number))[:most]
         return [self.sentences[number] for number in best]
+
+    def bundle(self, text: str, lang: Lang) -> Bundle:
+        """The bundle of a text, its words weighed by how many of the sentences hold them."""
+        key = (lang, text)
+        if key not in self._bundles:
+            counted = {word: len(self._places.get((lang, word), ())) for word in words(text, lang)}
+            self._bundles[key] = bundle(text, lang, counted, self._counts[lang])
+        return self._bundles[key]
 
     def across(self, text: str, lang: Lang, most: int) -> list[Sentence]:
         """The sentences of the other language that name most, and the rarest, of what a text names; the best first."""

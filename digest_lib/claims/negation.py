@@ -14,7 +14,7 @@ from typing import NamedTuple
 from digest_lib.claims.claim import people_in
 from digest_lib.claims.polarity import markers, unmistaken
 from digest_lib.models import Lang
-from digest_lib.timeline.naming import named
+from digest_lib.timeline.naming import adverse, named
 
 _STEM = 6
 _ENDING = re.compile(r"(?:ings?|ed|es|s|e|ance|al)$")
@@ -28,6 +28,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")
 _VERBAL = re.compile(r"(?:\s(?:that|to)\b|\s\w+ing\b)")
 _LONG_BREAK_JA = re.compile(r"[、。]")
 _HALF = 0.5
+_SOME = 2
 _THING = "="
 
 
@@ -76,6 +77,25 @@ def turned_round(ours: str, theirs: str, lang: Lang) -> tuple[str, bool] | None:
     for one, beside, second in ((other, mine, True), (mine, other, False)):
         for turn in one.turns:
             if _flips(turn, one, beside):
+                return turn.head, second
+    return None
+
+
+def one_sided(ours: str, theirs: str, lang: Lang) -> tuple[str, bool] | None:
+    """The negation of a text where the other has nothing of the kind, be it a verb that refuses, ends or lacks.
+
+    For texts of different words. Both must share words of the clause that is negated.
+
+    Returns:
+        As :func:`turned_round`.
+    """
+    mine, other = signs(ours, lang), signs(theirs, lang)
+    for one, text, beside, against, second in ((other, theirs, mine, ours, True), (mine, ours, other, theirs, False)):
+        if beside.turns or set(adverse(against, lang)) - set(adverse(text, lang)):
+            continue
+        for turn in one.turns:
+            shared = [word for word in turn.words & beside.positive if not word.startswith(_THING)]
+            if turn.sure and turn.head and (turn.head in beside.positive or len(shared) >= _SOME):
                 return turn.head, second
     return None
 

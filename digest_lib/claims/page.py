@@ -37,6 +37,8 @@ class Block:
     """Ids of speakers for whom a pronoun of it stands, where the page tells."""
     today: date | None = None
     """The day from which its dates are reckoned, where it is not the page's: a card's own."""
+    links: tuple[tuple[int, str], ...] = ()
+    """Addresses that words of it link to, each with the place in the text where those words end."""
     notes: tuple[str, ...] = ()
     """Texts of the page itself that it refers to: footnotes, passages."""
     uncredited: tuple[str, ...] = ()
@@ -137,6 +139,7 @@ def _sentences(block: Block, base: int, statements: list[Statement], published: 
             borrowed=borrowed,
             carried=block.carried,
             noted=bool(block.notes),
+            links=tuple(url for place, url in block.links if start < place <= end),
             uncredited=block.uncredited if start == first else (),
         )
 

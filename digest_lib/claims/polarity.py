@@ -76,6 +76,20 @@ def core(text: str, lang: Lang) -> str:
     return "".join(char for char, dropped in zip(text, gone, strict=True) if not dropped)
 
 
+def conditional_clauses(text: str, lang: Lang) -> tuple[str, ...]:
+    """The clauses that make a condition, each with its marker."""
+    shown = unmistaken(text, lang)
+    return tuple(text[slice(*_clause(shown, lang, match))] for match in markers(lang, "condition").finditer(shown))
+
+
+@lru_cache(maxsize=16384)
+def without_conditions(text: str, lang: Lang) -> str:
+    """The text without its conditional clauses."""
+    shown = unmistaken(text, lang)
+    cuts = [_clause(shown, lang, match) for match in markers(lang, "condition").finditer(shown)]
+    return "".join(char for at, char in enumerate(text) if not any(start <= at < end for start, end in cuts))
+
+
 def _clause(text: str, lang: Lang, marker: re.Match[str]) -> tuple[int, int]:
     """The clause of a condition: up to its marker in Japanese, from it on in English."""
     if lang == "ja":

@@ -19,6 +19,7 @@ _REPORT = re.compile(
     r"|の?(?:報道|記事)$",
     re.IGNORECASE,
 )
+_SIDE = re.compile(r"(?:の(?:ほう|方|側)|側)$")
 _SURE = 0.6
 
 
@@ -42,7 +43,7 @@ def same_speaker(ours: Told, theirs: Told, our_lang: Lang, their_lang: Lang, ros
 def _who(told: Told, lang: Lang, roster: Roster) -> frozenset[str]:
     """Ids, and names (as written) of those whom the roster does not know; empty where it is not clear."""
     known = {who for who in told.speakers if who}
-    name = told.speaker_name or ""
+    name = _SIDE.sub("", told.speaker_name or "")
     if (
         known
         or not name

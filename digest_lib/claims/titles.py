@@ -153,7 +153,7 @@ def _ahead_en() -> re.Pattern[str]:
     q = "|".join((*_words("en", "former"), "incoming", *_words("en", "acting"), "then", "current", "sitting"))
     return re.compile(
         rf"(?:\b(?P<q1>{q})[\s-])?(?:(?P<country>{_adjectives()})\s)?(?:\b(?P<q2>{q})[\s-])?\b(?P<office>{_offices('en')})"
-        rf"(?P<elect>-elect)?,?\s(?:[A-Z][\w.]*\s)?$",
+        rf"(?P<elect>-elect)?,?\s(?:(?-i:[A-Z])[\w.]*\s)?$",
         re.IGNORECASE,
     )
 

@@ -8,12 +8,17 @@ from digest_lib.claims import polarity
 from digest_lib.claims.claim import Told
 from digest_lib.claims.comparison import Comparison, Difference
 from digest_lib.claims.likeness import coverage, nearness, plain
-from digest_lib.claims.negation import turned_round
-from digest_lib.timeline.naming import named
+from digest_lib.claims.negation import one_sided, turned_round
+from digest_lib.models import Lang
+from digest_lib.timeline.naming import adverse, named
 
 _FOR = frozenset({"agree", "accept"})
 _AGAINST = frozenset({"reject", "deny"})
 _WHOLE, _ALIKE = 0.55, 0.8
+_GOVERNS: dict[Lang, int] = {"ja": 10, "en": 40}
+"""Characters within which a verb governs a word: behind it (ja), before it (en)."""
+_AKIN = 0.55
+"""Kinship at which a negation in one of two texts alone is no chance."""
 _BESIDE = 200
 """Characters of an article around a sentence in which its condition or hedge may stand."""
 
@@ -38,10 +43,27 @@ def _negated(told: Told) -> bool:
 
 
 def _negation(found: Comparison) -> Iterator[Difference]:
-    turn = turned_round(found.told.region, found.theirs.region, found.claim.lang)
+    lang = found.claim.lang
+    turn = turned_round(found.told.region, found.theirs.region, lang)
+    if turn and not found.closely and not _plainly(turn[0], found, lost=turn[1]):
+        turn = None
+    if turn is None and found.kin >= _AKIN:
+        ours, theirs = (polarity.without_conditions(told.region, lang) for told in (found.told, found.theirs))
+        turn = one_sided(ours, theirs, lang)
     if turn:
         word, lost = turn
         yield Difference("negation", word, "negated" if lost else "not negated")
+
+
+def _plainly(word: str, found: Comparison, *, lost: bool) -> bool:
+    """Whether texts of other words certainly differ in a negation: no verb that ends or lacks takes its place."""
+    lang = found.claim.lang
+    affirming, denying = (found.told.region, found.theirs.region) if lost else (found.theirs.region, found.told.region)
+    stands = affirming.casefold().find(word)
+    if stands < 0:
+        return False
+    beside = affirming[max(0, stands - _GOVERNS[lang]) : stands + len(word) + (_GOVERNS[lang] if lang == "ja" else 0)]
+    return not any(one not in denying for one in adverse(beside, lang))
 
 
 def _condition(found: Comparison) -> Iterator[Difference]:

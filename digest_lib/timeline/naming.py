@@ -126,6 +126,11 @@ _ADVERSE: dict[Lang, re.Pattern[str]] = {
 }
 
 
+def adverse(text: str, lang: Lang) -> list[str]:
+    """The words of a text that can stand for a negation."""
+    return [match.group() for match in _ADVERSE[lang].finditer(unicodedata.normalize("NFKC", text).casefold())]
+
+
 def _negative(folded: str, lang: Lang) -> bool:
     main = _IF[lang].sub("", folded).rstrip("」』”\"'。.")
     if lang == "ja":

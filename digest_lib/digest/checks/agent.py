@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from digest_lib.claims import Claim, Context, Sentence
 from digest_lib.digest.checks.finding import found
 from digest_lib.models import Finding, Lang
+from digest_lib.resources import read_table, resource
 from digest_lib.timeline.naming import named
 
-_AGENTLESS: dict[Lang, re.Pattern[str]] = {
-    "ja": re.compile(
-        r"(?:と|が|は)(?:必要)?(?:と)?(?:され(?:た|ている|ました|ています)|言われ(?:た|ている|ています)|指摘され(?:た|ている)|求められ(?:た|ている|ました|ています)|伝えられ(?:た|ている)|見られている|考えられている)(?=。|$)"
-    ),
-    "en": re.compile(
-        r"\b(?:it (?:was|is|has been) (?:said|reported|claimed|suggested|agreed|argued|noted|stressed|announced)"
-        r"|(?:was|were|is|are) (?:said|deemed|considered|reported|thought|believed) to\b)",
-        re.IGNORECASE,
-    ),
+_NAMED: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(r"によ(?:る|れば|って|り)"),
+    "en": re.compile(r"\bby (?:the )?[A-Z]|\baccording to\b"),
 }
+
+
+@cache
+def _agentless(lang: Lang) -> re.Pattern[str]:
+    rows = read_table(resource("data", "words", "checks", "agentless.tsv"))
+    return re.compile("|".join(row["pattern"] for row in rows if row["lang"] == lang), re.IGNORECASE)
 
 
 def agent_named(claim: Claim, context: Context) -> list[Finding]:
     """A note on a passive without an agent; a warning where a source names who said it."""
-    match = _AGENTLESS[claim.lang].search(claim.text)
-    if not match or not claim.asserting or "によ" in claim.text or re.search(r"\bby [A-Z]", claim.text):
+    match = _agentless(claim.lang).search(claim.text)
+    if not match or not claim.asserting or _NAMED[claim.lang].search(claim.text):
         return []
     if any(told.statement and any(told.speakers) and match.group() in told.region for told in claim.told):
         return []
     source = _who(claim, context)
+    if source and any(set(told.speakers) & _speaking(claim) for told in source.told):
+        return []
     if source is None:
         return [found("agent", "note", claim, match.group(), "it is not said who says so", "name the speaker")]
     who = next(t.speakers[0] for t in source.told if any(t.speakers))
@@ -38,7 +42,20 @@ def agent_named(claim: Claim, context: Context) -> list[Finding]:
     ]
 
 
+def _speaking(claim: Claim) -> set[str | None]:
+    """Who speaks in the claim, or may be meant by its pronouns."""
+    return {*(who for told in claim.told for who in told.speakers if who), *claim.carried}
+
+
 def _who(claim: Claim, context: Context) -> Sentence | None:
+    """The sentence with a speaker that is most akin to the claim: a stored one, else one that shares its things."""
+    for source in context.akin(claim, claim.text):
+        if any(any(told.speakers) for told in source.told):
+            return source
+    return _by_things(claim, context)
+
+
+def _by_things(claim: Claim, context: Context) -> Sentence | None:
     """The stored sentence with a speaker that shares the most, and most telling, things with the claim."""
     ours = {thing for thing in context.things(claim.text, claim.lang) if thing not in context.commonplace}
     best: tuple[float, Sentence] | None = None

@@ -30,8 +30,7 @@ def contested_shown(claim: Claim, context: Context) -> list[Finding]:
 
 
 def _participants(claim: Claim, context: Context) -> list[Finding]:
-    things = context.things_and_acts(claim.text, claim.lang)
-    if not _ENCOUNTERS & things:
+    if not _ENCOUNTERS & _things(claim, context):
         return []
     actors = claim.people | {who for told in claim.told for who in told.speakers if who}
     for entry in context.entries_near(claim):
@@ -55,6 +54,10 @@ def _both_told(others: Set[str], partners: Set[str], context: Context) -> bool:
     return any(others <= actors and partners & actors for actors in told)
 
 
+def _things(claim: Claim, context: Context) -> frozenset[str]:
+    return context.things_and_acts(claim.text, claim.lang)
+
+
 def _actors(claim: Claim) -> set[str]:
     return set(claim.people) | {who for told in claim.told for who in told.speakers if who}
 
@@ -62,9 +65,10 @@ def _actors(claim: Claim) -> set[str]:
 def _denied(claim: Claim, context: Context) -> list[Finding]:
     printed = context.printed
     for entry in context.matched(claim):
-        for denial in context.denials_of(entry):
-            if denial.id in printed or _denial_told(denial, context):
-                continue
+        denials = context.denials_of(entry)
+        if any(denial.id in printed or _denial_told(denial, context) for denial in denials):
+            continue
+        for denial in denials:
             who = _name(denial, context, claim)
             return [found("contested", "warning", claim, claim.text, f"{who} denied this, and the page does not say so",
                           "print the denial beside it", *_citations(denial, context))]  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from itertools import combinations
 
-from digest_lib.claims import Claim, Comparison, Context, Told, compare, parts, said_window
+from digest_lib.claims import Claim, Comparison, Context, Told, compare, parts, people_in, said_window
 from digest_lib.claims.polarity import hedges
 from digest_lib.digest.checks.finding import found
 from digest_lib.models import Finding, Lang
@@ -23,7 +23,7 @@ _JOINT: dict[Lang, re.Pattern[str]] = {
 
 def events_apart(claim: Claim, context: Context) -> list[Finding]:
     """Findings on a sentence that tells of two events as of one, or of one that the sources have twice."""
-    return _said_on_two_days(claim, context) or _two_encounters(claim, context)
+    return _said_on_two_days(claim, context) or _two_encounters(claim, context) or _another_party(claim, context)
 
 
 def _said_on_two_days(claim: Claim, context: Context) -> list[Finding]:
@@ -42,6 +42,31 @@ def _said_on_two_days(claim: Claim, context: Context) -> list[Finding]:
                 message = f"one part is of {_when(one[0])}, the other of {_when(other[0])}"
                 return [found("event", "error", claim, told.content, message, "tell the two apart", one[0], other[0])]
     return []
+
+
+def _another_party(claim: Claim, context: Context) -> list[Finding]:
+    """A warning where a person or a country takes part in a meeting or a call, and no source of it names them."""
+    if not claim.asserting or context.cited_only or not _ENCOUNTERS & context.things_and_acts(claim.text, claim.lang):
+        return []
+    for told in context.told(claim):
+        met = [
+            source
+            for source in context.akin(claim, told.region)
+            if _ENCOUNTERS & context.things_and_acts(source.text, source.lang)
+        ]
+        if not met or not _ENCOUNTERS & context.things_and_acts(told.region, claim.lang):
+            continue
+        present = frozenset().union(*(_parties(source.whole, source.lang, context) for source in met))
+        extra = sorted(_parties(told.region, claim.lang, context) - present)
+        if extra and _parties(told.region, claim.lang, context) & present:
+            message = f"no source of this meeting names {extra[0]}"
+            return [found("event", "warning", claim, told.region, message, "name those who took part", met[0])]
+    return []
+
+
+def _parties(text: str, lang: Lang, context: Context) -> frozenset[str]:
+    people = {hit.person for hit in people_in(text, lang) if hit.person}
+    return frozenset(people) | context.camps(text, lang)
 
 
 def _holders(claim: Claim, piece: Told, context: Context) -> list[Comparison]:

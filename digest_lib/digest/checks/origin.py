@@ -18,7 +18,21 @@ def sources_match(claim: Claim, context: Context) -> list[Finding]:
     source = next((s for s in context.sources if s.number == claim.card), None)
     if claim.role == "card-title" and source and source.line == claim.line:
         return _card(claim, source, context)
-    return _reporter(claim, context) if claim.asserting else []
+    return _reporter(claim, context) + _linked(claim, context) if claim.asserting else []
+
+
+def _linked(claim: Claim, context: Context) -> list[Finding]:
+    """A warning where a sentence links to a stored article that tells nothing of the kind, and another one tells it."""
+    linked = {one.id: one for url in claim.links for one in context.by_address.get(address(url), ())}
+    if not linked or context.cited_only:
+        return []
+    holders = context.akin(claim, claim.text)
+    if not holders or any(source.article and source.article.id in linked for source in holders):
+        return []
+    holder = holders[0].article
+    message = f"the linked article {next(iter(linked.values())).title!r} does not tell this; another one does"
+    remedy = f"link {holder.url}" if holder else "link the article that tells it"
+    return [found("source", "warning", claim, claim.text, message, remedy, holders[0])]
 
 
 def _card(claim: Claim, source: Source, context: Context) -> list[Finding]:

@@ -101,6 +101,7 @@ def _texts(claim: Claim, words: str, context: Context) -> list[str]:
     if cited and context.cited_only:
         return [context.articles[one].text for one in cited if one in context.articles]
     texts = [one.text for one in context.own.holding(words, claim.lang)] if claim.role != "point" else []
+    texts += [article.title for article in context.articles.values() if holds(article.title, words)]
     for sentence in context.stored.holding(words, claim.lang):
         texts.append(sentence.text)
         # A quotation may run over the end of a sentence.

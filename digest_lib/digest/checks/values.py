@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest_lib.claims import Claim, Context
+from digest_lib.claims import Claim, Context, measures
 from digest_lib.digest.checks.finding import found
 from digest_lib.models import Finding
 
@@ -29,4 +29,19 @@ def values_held(claim: Claim, context: Context) -> list[Finding]:
                         nearest,
                     )
                 )
-    return findings
+    return findings or _measured(claim, context)
+
+
+def _measured(claim: Claim, context: Context) -> list[Finding]:
+    """A warning for a length of time, a distance or a share in place of which the sources about the same have another."""
+    for told in context.told(claim) if claim.asserting and not claim.citations else ():
+        ours = measures(told.region, claim.lang)
+        sources = context.akin(claim, told.region) if ours else []
+        theirs = [(measure, source) for source in sources for measure in measures(source.text, source.lang)]
+        for measure in ours:
+            others = [(other, source) for other, source in theirs if other.measure == measure.measure]
+            if others and not any(measure.equals(other) for other, _ in others):
+                message = f"the sources have {others[0][0].words}"
+                remedy = "take the number and its unit from the source"
+                return [found("value", "warning", claim, measure.words, message, remedy, others[0][1])]
+    return []
