@@ -202,11 +202,12 @@ class Context:
 
     def _parts(self, claim: Claim, told: Told) -> Sequence[Told]:
         pieces = parts(told, claim.lang)
-        if len(pieces) == 1 or self.held(claim, told):
+        whole = self.held(claim, told)
+        if len(pieces) == 1 or (whole and whole.closely):
             return (told,)
         held = [self.held(claim, piece) is not None for piece in pieces]
-        whole = self.nearest(claim, told)
-        return pieces if all(held) or (whole is None and any(self.compared(claim, p) for p in pieces)) else (told,)
+        near = self.nearest(claim, told)
+        return pieces if all(held) or (near is None and any(self.compared(claim, p) for p in pieces)) else (told,)
 
     def _likely(self, claim: Claim, told: Told, sources: Sequence[Sentence]) -> list[Comparison]:
         cited = {id(sentence) for sentence in self.cited(claim)}

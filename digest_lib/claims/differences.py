@@ -13,6 +13,7 @@ from digest_lib.claims.comparison import LIKELY, TELLING, Comparison, Difference
 from digest_lib.claims.crossing import crossed, likeness, nearest_told
 from digest_lib.claims.dating import day_differences, loosely_dated
 from digest_lib.claims.likeness import coverage, nearness, plain, proper
+from digest_lib.claims.parts import tellings
 from digest_lib.claims.quoting import folded, holds, quotations
 from digest_lib.claims.rewording import reworded
 from digest_lib.claims.speaking import same_speaker
@@ -48,7 +49,7 @@ def compare(
         texts = (told.content, polarity.core(told.content, claim.lang), f"{_cue(claim, told)} {told.content}")
         cover, shared = max(coverage(text, claim.lang, best.region) for text in texts)
     else:
-        best = nearest_told(told, claim.lang, source.told, source.lang)
+        best = nearest_told(told, claim.lang, tellings(source), source.lang)
         near, cover, shared = likeness(told.content, claim.lang, best.content, source.lang)
     same = same_speaker(told, best, claim.lang, source.lang, roster)
     rough = Comparison(claim, told, source, best, near, cover, shared, (), cited, kin, bool(same))

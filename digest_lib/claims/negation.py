@@ -91,7 +91,8 @@ def one_sided(ours: str, theirs: str, lang: Lang) -> tuple[str, bool] | None:
     """
     mine, other = signs(ours, lang), signs(theirs, lang)
     for one, text, beside, against, second in ((other, theirs, mine, ours, True), (mine, ours, other, theirs, False)):
-        if beside.turns or set(adverse(against, lang)) - set(adverse(text, lang)):
+        ends, lacks = (adverse(unmistaken(one_text, lang), lang) for one_text in (against, text))
+        if beside.turns or set(ends) - set(lacks):
             continue
         for turn in one.turns:
             shared = [word for word in turn.words & beside.positive if not word.startswith(_THING)]

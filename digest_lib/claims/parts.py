@@ -5,13 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from digest_lib.claims.claim import Told, begun_anew
+from digest_lib.claims.claim import Sentence, Told, begun_anew
 from digest_lib.claims.polarity import markers
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Lang
 
 _PIECE: dict[Lang, int] = {"ja": 7, "en": 16}
 """Characters (folded) below which a part tells too little to be looked up."""
+
+
+def tellings(sentence: Sentence) -> tuple[Told, ...]:
+    """What a sentence tells, at every grain: each thing, its parts, and all that its one speaker says."""
+    told = sentence.told
+    found = [piece for one in told for piece in {one: None, **dict.fromkeys(parts(one, sentence.lang))}]
+    if len(told) > 1 and len({one.speakers for one in told}) == 1:
+        whole = sentence.text[sentence.text.find(told[0].content) :]
+        found.append(replace(told[0], content=whole, region=sentence.text))
+    return tuple(found)
 
 
 def parts(told: Told, lang: Lang, at: Literal["joint", "seam"] = "joint") -> tuple[Told, ...]:

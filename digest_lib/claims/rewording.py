@@ -1,4 +1,4 @@
-"""Differences that show where a claim tells its source in other words: who acts, who is asked, a condition of its own."""
+"""Differences that show where a claim tells its source in other words: who acts or is asked, a condition of its own."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def _plainly(word: str, found: Comparison, *, lost: bool) -> bool:
     if stands < 0:
         return False
     beside = affirming[max(0, stands - _GOVERNS[lang]) : stands + len(word) + (_GOVERNS[lang] if lang == "ja" else 0)]
-    return not any(one not in denying for one in adverse(beside, lang))
+    return not any(one not in denying for one in adverse(polarity.unmistaken(beside, lang), lang))
 
 
 def _condition(found: Comparison) -> Iterator[Difference]:

@@ -33,7 +33,7 @@ def values_held(claim: Claim, context: Context) -> list[Finding]:
 
 
 def _measured(claim: Claim, context: Context) -> list[Finding]:
-    """A warning for a length of time, a distance or a share in place of which the sources about the same have another."""
+    """A warning for a length of time, a distance or a share for which the sources about the same have another."""
     for told in context.told(claim) if claim.asserting and not claim.citations else ():
         ours = measures(told.region, claim.lang)
         sources = context.akin(claim, told.region) if ours else []
