@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 
+from msgspec.structs import replace
+
 from digest_lib.claims.claim import Sentence
 from digest_lib.claims.kinship import Bundle, bundle
 from digest_lib.claims.quoting import folded
@@ -19,6 +21,11 @@ from digest_lib.timeline.naming import named
 _JA = re.compile(r"[一-龠々]+|[ァ-ヴー]{2,}|[a-z0-9]{2,}", re.IGNORECASE)
 _EN = re.compile(r"[a-z0-9]{3,}", re.IGNORECASE)
 _STEM = 6
+_PAIR = 2
+_TWO = re.compile(
+    r"(?:両(?:首脳|氏|者|大統領)|二人|2人)$|(?:they|both|the two|(?:both|the two) (?:leaders|presidents|men))$",
+    re.IGNORECASE,
+)
 _COMMON = 0.2
 """A word in more than this share of the sentences finds none."""
 
@@ -141,7 +148,22 @@ def sentences_of(article: Article, statements: Iterable[Statement]) -> list[Sent
             place += 1
         by_place[place].append(statement)
     today = article.published_on
-    return [
-        Sentence(article.text[start:end], article.lang, today, start, tuple(by_place[number]), article)
-        for number, (start, end) in enumerate(spans)
-    ]
+    found: list[Sentence] = []
+    two: tuple[str, ...] = ()
+    for number, (start, end) in enumerate(spans):
+        own = tuple(_of_two(one, two) for one in by_place[number])
+        sentence = Sentence(article.text[start:end], article.lang, today, start, own, article)
+        two = _named_in(sentence) or two
+        found.append(sentence)
+    return found
+
+
+def _named_in(sentence: Sentence) -> tuple[str, ...]:
+    """The people whom a sentence names, in order."""
+    return tuple(dict.fromkeys(hit.person for hit in sentence.names if hit.person))
+
+
+def _of_two(statement: Statement, two: tuple[str, ...]) -> Statement:
+    """A statement of "the two leaders" as one of the two people who were named last, if it was just two."""
+    meant = not any(statement.speakers) and len(two) == _PAIR and _TWO.match(statement.speaker_name or "")
+    return replace(statement, speakers=two) if meant else statement

@@ -32,7 +32,9 @@ def same_speaker(ours: Told, theirs: Told, our_lang: Lang, their_lang: Lang, ros
     if not mine or not others:
         return None
     if mine & others:
-        return True
+        # "Putin and Zelensky agreed" beside "Putin and Trump agreed": one of two was exchanged.
+        people = roster.people.keys()
+        return not (mine - others and others - mine and mine | others <= people)
     if {_country(who, roster) for who in mine} & ({_country(who, roster) for who in others} - {None}) and (
         any(who in roster.institutions for who in mine | others)
     ):
