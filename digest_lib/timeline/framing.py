@@ -96,9 +96,8 @@ def _labels(lang: Lang) -> tuple[re.Pattern[str], Mapping[str, Stance]]:
     # Whether any label can begin here is asked first: several times as fast as asking for each of them in turn.
     first = "".join(sorted({re.escape(row["label"][0]) for row in rows}))
     edge = "" if lang == "ja" else r"(?<!\w)"
-    return re.compile(f"{edge}(?=[{first}])(?:{'|'.join(parts)})"), {
-        f"l{n}": row["stance"] for n, row in enumerate(rows)
-    }  # type: ignore[misc]
+    pattern = re.compile(f"{edge}(?=[{first}])(?:{'|'.join(parts)})")
+    return pattern, {f"l{n}": row["stance"] for n, row in enumerate(rows)}  # type: ignore[misc]
 
 
 _PEOPLE: dict[tuple[int, Lang], tuple[Roster, tuple[re.Pattern[str], dict[str, str]]]] = {}
