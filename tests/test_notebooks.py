@@ -166,3 +166,15 @@ def test_real_english_articles_make_a_digest(shared: Path, tmp_path: Path) -> No
     assert done.pages[0].counts["articles"] == 83
     assert {s for item in digest.timeline for s in item.entry.speakers} >= {"trump", "putin", "zelensky"}
     assert len(digest.sections) >= 2
+
+
+def test_the_lab_runs_through_papermill_with_other_parameters(ran: Path, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus.sqlite"
+    corpus.write_bytes((ran / "corpus.sqlite").read_bytes())
+    parameters = {"corpus": str(corpus), "who": "R. Sato", "lang": "ja", "speakers": "putin", "since": "2025-03-12"}
+    execute(NOTEBOOKS / "explore.ipynb", parameters, tmp_path / "out.ipynb")
+    (board,) = [o.data for c in cells(tmp_path / "out.ipynb") for o in c.get("outputs", []) if "data" in o
+                and "application/vnd.jupyter.widget-view+json" in o.data]  # fmt: skip
+    # Where no widget can live, the first rows stand as a table.
+    assert "<td>プーチン</td>" in board["text/html"]
+    assert "<td>トランプ</td>" not in board["text/html"]

@@ -26,7 +26,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_wheel_and_sdist_hold_data_templates_and_notebooks(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     inside = zipfile.ZipFile(wheel).namelist()
-    for name in ("data/people.yaml", "data/sample/ja.jsonl", "templates/digest/conf.json", "notebooks/digest.ipynb"):
+    for name in (
+        "data/people.yaml",
+        "data/sample/ja.jsonl",
+        "templates/digest/conf.json",
+        "notebooks/digest.ipynb",
+        "notebooks/explore.ipynb",
+        "templates/lab/table.js",
+        "templates/lab/lab.css",
+    ):
         assert f"digest_lib/{name}" in inside
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:

@@ -166,6 +166,12 @@ def test_a_question_names_its_matter_where_there_is_one(
     assert PROSE[lang].question(only(made), topic, made) == question
 
 
+@pytest.mark.parametrize(("mode", "question"), [("direct", "say"), ("indirect", "demand")])
+def test_a_quotation_answers_what_was_said(roster: Roster, mode: str, question: str) -> None:
+    made = timeline(roster, told("“It is late.”", "It is late", lang="en", act="demand", mode=mode))
+    assert PROSE["en"].question(only(made), None, made) == f"What did Putin {question}?"
+
+
 # -- what stands in front, and what leads into a section ------------------------------------------------------------
 
 
@@ -209,10 +215,10 @@ def test_a_section_that_one_speaker_fills_says_so(roster: Roster) -> None:
     made = timeline(roster, *said)
     first, second = PROSE["en"].setup(facts(made.entries, made), made)
     assert first == "Trump did most of the talking on 13 March, with four of the five remarks."
-    assert second == "Five are about the talks."
+    assert second == "All are about the talks."
     assert PROSE["ja"].setup(facts(made.entries, made), made) == (
         "3月13日は、5件のうち4件がトランプ氏の発言です。",
-        "主題は和平協議が5件です。",
+        "主題はいずれも和平協議です。",
     )
 
 
@@ -221,3 +227,30 @@ def test_a_remark_whose_day_stands_beside_it_does_not_name_its_report(roster: Ro
     sentence = PROSE["en"].report(*undated, sourced=False)
     assert sentence is not None
     assert sentence.text == "Putin proposed a truce."
+
+
+def test_a_content_that_begins_with_somebody_s_name_has_its_speaker_before_it(roster: Roster) -> None:
+    made = timeline(
+        roster,
+        told("ゼレンスキー氏は、捕虜の交換を急ぐと述べた。", "捕虜の交換を急ぐ", "zelensky", cue="と述べた"),
+        told("ゼレンスキー氏は、プーチン氏は停戦を恐れていると述べた。", "プーチン氏は停戦を恐れている", "zelensky", cue="と述べた"),
+    )  # fmt: skip
+    first, second = sorted(made.entries, key=lambda entry: "プーチン" in entry.wording["ja"].text)
+    sentences = [sentence.text for sentence in PROSE["ja"].paragraph([first, second], made, {"zelensky"})]
+    assert len(sentences) == 2
+    assert sentences[1].startswith("同氏はまた、")
+    assert sentences[1].endswith("プーチン氏は停戦を恐れていると述べた。")
+
+
+def test_a_section_answers_with_words_that_name_their_matter(roster: Roster) -> None:
+    fields = {"lang": "en", "cue": "said", "topics": ("ceasefire",), "day": None}
+    made = timeline(
+        roster,
+        told("“The door is open,” he said.", "The door is open", "trump", mode="direct", **fields),
+        told("Trump said a ceasefire is near.", "a ceasefire is near", "trump", **fields),
+    )
+    digest = dl.compose(made, dl.request(since="2025-03-01", until="2025-03-31", lang="en"))
+    (section,) = digest.sections
+    assert digest.scores[0].parts["words"] == 1
+    assert "ceasefire" in section.question[0].text
+    assert "a ceasefire is near" in section.answer[0].text

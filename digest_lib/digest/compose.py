@@ -92,12 +92,16 @@ class Composer:
     def paragraph(
         self, entries: Sequence[TimelineEntry], place: Place, turn: int = 0, *, year: bool = False
     ) -> tuple[Sentence, ...]:
-        """Entries as running text; where a check objects to it, each in a sentence of its own."""
+        """Entries as running text; what a check objects to is told alone, each entry in a sentence of its own."""
         for entry in entries:
             self.places.setdefault(entry.id, place)
-        told = self.prose.paragraph(entries, self.timeline, self.introduced, turn, year=year)
-        if not all(self.passes(sentence, "other") for sentence in told):
-            told = [sentence for entry in entries if (sentence := self.sentence(entry))]
+        told: list[Sentence] = []
+        for sentence in self.prose.paragraph(entries, self.timeline, self.introduced, turn, year=year):
+            if self.passes(sentence, "other"):
+                told.append(sentence)
+            else:
+                rests_on = set(sentence.statements)
+                told += [s for e in entries if rests_on & set(e.statements) and (s := self.sentence(e))]
         return tuple(told)
 
     def leave_out(self, entry: TimelineEntry, why: str, detail: str = "") -> None:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from digest_lib.models import Article, Citation, Lang, Passage, Reference
 from digest_lib.roster import Roster
 
-CONTEXT = 160
-"""Characters of surrounding text to each side of a cited span: a quotation within limits, not a reprint."""
+CONTEXT: dict[Lang, int] = {"ja": 80, "en": 160}
+"""Characters of surrounding text to each side of a cited span, two or three lines: a quotation, not a reprint."""
 
 
 def passage(citation: Citation, article: Article) -> Passage:
     """The cited span with the text around it."""
-    start = max(0, citation.start - CONTEXT)
-    end = min(len(article.text), citation.end + CONTEXT)
+    start = max(0, citation.start - CONTEXT[article.lang])
+    end = min(len(article.text), citation.end + CONTEXT[article.lang])
     return Passage(
         citation=citation,
         before=article.text[start : citation.start],

@@ -64,8 +64,9 @@ def _telling(entries: Sequence[TimelineEntry], timeline: Timeline) -> Telling:
         return turn
     if disputed := next((entry for entry in entries if entry.contested), None):
         return Telling("contested", (disputed,))
-    widest = max(entries, key=lambda entry: len(entry.origins))
-    if len(widest.origins) > 1:
+    dated = [entry for entry in entries if entry.said and entry.said.basis != "published"]
+    widest = max(dated, key=lambda entry: len(entry.origins), default=None)
+    if widest and len(widest.origins) > 1:
         return Telling("widest", (widest,), origins=len(widest.origins))
     if answer := _between(entries, everywhere, lambda entry: entry.answers):
         return Telling("answered", answer)

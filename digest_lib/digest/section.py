@@ -68,12 +68,13 @@ class SectionWriter:
     def _key(self, entries: list[TimelineEntry]) -> TimelineEntry:
         """The entry that a section's answer tells: the best in the page's language.
 
-        One whose day is known goes before one that is hardly better, for an answer says when.
+        One whose day is known goes before one that is hardly better, for an answer says when; so does one whose own
+        words name a topic, for the question asks about it.
         """
         ranked = self._ranking.ranked(entries)
         own = [e for e in ranked if self._lang in e.wording] or ranked
-        enough = self._total(own[0]) - _HARDLY
-        return next((e for e in own if e.said and e.said.basis != "published" and self._total(e) >= enough), own[0])
+        near = [e for e in own if self._total(e) >= self._total(own[0]) - _HARDLY]
+        return max(near, key=lambda e: (e.said is not None and e.said.basis != "published", self._topic(e) is not None))
 
     def _total(self, entry: TimelineEntry) -> float:
         return sum(self._ranking.score(entry).values())

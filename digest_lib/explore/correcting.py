@@ -147,13 +147,14 @@ class Desk:
         self._held.refresh(undone)
         return self.effect(undone)
 
-    def effects(self) -> list[Effect]:
-        """Every correction with what it changes, in the order in which they were made; undone ones too."""
-        return [self.effect(made) for made in self._held.corpus.corrections.all()]
-
-    def effect(self, made: Correction) -> Effect:
-        """What a correction changes, or would change were it not undone."""
+    def effects(self, last: int | None = None) -> list[Effect]:
+        """Every correction, or only so many of the last, with what it changes; undone ones too, by time."""
         corrections = self._held.corpus.corrections.all()
+        return [self.effect(made, corrections) for made in corrections[-last if last else 0 :]]
+
+    def effect(self, made: Correction, corrections: Sequence[Correction] | None = None) -> Effect:
+        """What a correction changes, or would change were it not undone; ``corrections`` are all of the corpus."""
+        corrections = corrections if corrections is not None else self._held.corpus.corrections.all()
         articles = self._held.together(made, corrections)
         before = []
         for one in corrections:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-import numpy as np
 from msgspec.structs import replace
 
 from digest_lib.corpus import Corpus
@@ -21,10 +18,11 @@ from digest_lib.explore.holdings import Holdings
 from digest_lib.explore.labels import Names
 from digest_lib.explore.merging import Merging
 from digest_lib.explore.opened import Opened, opened
-from digest_lib.explore.records import FACETS, Records, Rows
+from digest_lib.explore.records import Records, Rows
+from digest_lib.explore.showing import SORTS, Showing, Shown
 from digest_lib.explore.state import OwnRemark, State, read_state, state_path, write_state
 from digest_lib.frames import statements_frame
-from digest_lib.models import CorrectionKind, Finding, Unfitting
+from digest_lib.models import Anchor, CorrectionKind, Finding, Lang, Unfitting
 from digest_lib.roster import Roster, default_roster
 from digest_lib.statements import find_statements
 from digest_lib.timeline import Timeline
@@ -32,30 +30,7 @@ from digest_lib.timeline import Timeline
 if TYPE_CHECKING:
     import pandas as pd
 
-SORTS = ("said", "speaker", "wording", "mode", "act", "topics", "outlet", "published", "confidence", "origins")
-_BY_NUMBER = {"confidence": "confidence", "origins": "origins_of"}
-_BY_FACET = {"speaker": "speakers", "mode": "modes", "act": "acts", "topics": "topics", "outlet": "outlets"}
-
-
-@dataclass(frozen=True)
-class Value:
-    """A value of a facet: how many statements have it, all other filters heeded."""
-
-    key: str
-    words: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What the filters leave: rows in the order of the table, and the values of each facet, the commonest first."""
-
-    rows: Rows
-    facets: dict[str, tuple[Value, ...]]
-
-    def __len__(self) -> int:
-        return len(self.rows)
+_NEAR = 60  # statements offered for a merge
 
 
 class Explorer:
@@ -64,34 +39,45 @@ class Explorer:
     Everything that is chosen is stored beside the corpus at once, and is there again after a restart.
     """
 
-    def __init__(self, corpus: Corpus, *, who: str = "", roster: Roster | None = None, **filters: Any) -> None:
+    def __init__(
+        self, corpus: Corpus, *, who: str = "", lang: str = "", roster: Roster | None = None, **filters: Any
+    ) -> None:
         """Read the statements of a corpus; those of articles that were not read yet are found first.
 
         Args:
             corpus: an open corpus; the explorer leaves it open.
             who: in whose name corrections are made; the stored one where none is given.
+            lang: ``ja`` or ``en``, for names and the digest; the stored one where none is given.
             roster: who is who; the bundled one where none is given.
-            **filters: fields of :class:`Filters`, in place of the stored ones.
+            **filters: fields of :class:`Filters`, in place of the stored ones where one is not empty.
 
         Raises:
-            BadParameter: there is no such filter, or its value cannot be used.
+            BadParameter: there is no such filter or language, or its value cannot be used.
             CorpusError: the corpus is damaged.
         """
-        self.corpus = corpus
         self.roster = roster or default_roster()
-        given = Filters.given(**filters) if filters else None
+        given = Filters.given(**filters)
+        if lang and lang not in get_args(Lang):
+            raise BadParameter.value("lang", lang, "it is no language of the lab", "use ja or en")
         find_statements(corpus, self.roster)
         self.held = Holdings.of(corpus)
         self.sieve = Sieve(self.held.records)
+        self._showing = Showing(self.held.records, self.sieve)
         self.merging = Merging(self.held, self.roster)
         self.desk = Desk(self.held, self.roster)
         self.state, self.notice = read_state(state_path(corpus.path))
-        if given or who:
-            self.keep(filters=given or self.state.filters, who=who or self.state.who)
+        own = {"filters": given if given != Filters() else None, "who": who, "lang": lang}
+        if any(own.values()):
+            self.keep(**{name: value for name, value in own.items() if value})
 
     def close(self) -> None:
         """Close the corpus, where it was opened for this explorer."""
         self.corpus.close()
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus, for the thread that asks."""
+        return self.held.corpus
 
     @property
     def records(self) -> Records:
@@ -138,10 +124,15 @@ class Explorer:
 
     def shown(self) -> Shown:
         """What the filters leave, in the order of the table."""
-        rows, counts = self.sieve.apply(self.state.filters)
-        keys = self._sort_key(self.state.sort)[rows]
-        order = np.argsort(-keys if self.state.falling else keys, kind="stable")
-        return Shown(rows[order], {name: self._values(name, counts[name]) for name in FACETS})
+        state = self.state
+        return self._showing.shown(state.filters, state.sort, state.falling, self.names)
+
+    def whatever_day(self, shown: Shown) -> Rows:
+        """The rows that agree with all filters but the period, for a chart on which a period is chosen."""
+        filters = self.state.filters
+        if not filters.since and not filters.until:
+            return shown.rows
+        return self.sieve.rows(filters.changed(since=None, until=None))
 
     def page(self, shown: Shown, number: int = 0, size: int = 50) -> list[dict[str, Any]]:
         """One page of the table, one mapping of JSON types a row, under the names that a table shows."""
@@ -162,13 +153,36 @@ class Explorer:
         """
         statement = self.desk.statement(statement_id)
         head = self.records.heads[statement.article_id]
-        others = self.held.of_article(statement.article_id)
+        others = self.records.of_article(statement.article_id)
         if self.state.opened != statement_id:
             self.keep(opened=statement_id)
         applied = self.held.applied.get(statement_id, ())
         return opened(
             self.held.article(statement.article_id), statement, others, self.names.outlet(head.outlet), applied
         )
+
+    def described(self, statement_ids: Iterable[str]) -> list[tuple[str, str]]:
+        """Ids of statements with a line on each: day, speaker, words, outlet; those that are gone say so."""
+        return [(one, self._described(one)) for one in statement_ids]
+
+    def statement_at(self, article_id: str, anchor: Anchor) -> str | None:
+        """Id of the statement at an anchor in the current version of its article; None where there is none."""
+        current = self.held.current(anchor) or article_id
+        statement_id = f"{current}:{anchor.start}-{anchor.end}"
+        return statement_id if self.records.row(statement_id) is not None else None
+
+    def beside(self, statement_id: str, kind: str) -> list[tuple[str, str]]:
+        """What a statement can be merged with, or split from, as :meth:`described` lists it.
+
+        For ``split`` the others of its entry; else what the same speakers said within three days, the nearest first.
+        """
+        statement = self.desk.statement(statement_id)
+        found = self.merging.near(statement, self.sieve)
+        if kind == "split":
+            entry = next(e for e in self.merging.of_articles({s.article_id for s in found}).entries
+                         if statement_id in e.statements)  # fmt: skip
+            return self.described(one for one in entry.statements if one != statement_id)
+        return self.described(one.id for one in found[1 : _NEAR + 1])
 
     def merge(self) -> Timeline:
         """Merge what the speakers and the period of the filters choose: then outlets and origins are known."""
@@ -188,9 +202,9 @@ class Explorer:
         """Take a correction back; see :meth:`Desk.undo`."""
         return self._changed(self.desk.undo(correction_id, who=self.state.who))
 
-    def corrections(self) -> list[Effect]:
-        """Every correction with its diff, in the order in which they were made."""
-        return self.desk.effects()
+    def corrections(self, last: int | None = None) -> list[Effect]:
+        """Every correction, or only so many of the last, with its diff, in the order in which they were made."""
+        return self.desk.effects(last)
 
     @property
     def unfitting(self) -> list[Unfitting]:
@@ -232,37 +246,21 @@ class Explorer:
 
     def _changed(self, effect: Effect) -> Effect:
         self.merging.forget()
-        self.__dict__.pop("_text_ranks", None)
         return effect
 
-    def _values(self, facet: str, counts: Rows) -> tuple[Value, ...]:
-        chosen = getattr(self.state.filters, facet)
-        keys = self.records.columns[facet].values
-        values = [
-            Value(keys[code], self.names.of(facet, keys[code]), int(counts[code]), keys[code] in chosen)
-            for code in np.flatnonzero(counts).tolist()
-        ]
-        shown = {value.key for value in values}
-        values += [Value(key, self.names.of(facet, key), 0, chosen=True) for key in chosen if key not in shown]
-        return tuple(sorted(values, key=lambda value: (-value.count, value.words)))
+    def _described(self, statement_id: str) -> str:
+        row = self.records.row(statement_id)
+        if row is None:
+            return f"{statement_id} is no longer in the corpus"
+        told = self.names.row(self.records, row, corrected=False)
+        words = told["wording"] if len(told["wording"]) <= 80 else f"{told['wording'][:79]}…"
+        return f"{told['said'] or told['published']}  {told['speaker']}: {words} ({told['outlet']})"
 
-    def _sort_key(self, by: str) -> Rows:
-        numbers, count = self.records.numbers, len(self.records)
-        if by in _BY_NUMBER:
-            return numbers[_BY_NUMBER[by]]
-        if by in _BY_FACET:
-            facet = _BY_FACET[by]
-            column = self.records.columns[facet]
-            return column.ranks({key: self.names.of(facet, key) for key in column.values}, count)
-        if by == "wording":
-            return self._text_ranks
-        if by == "published":
-            return np.fromiter((self.records.head(row).day for row in range(count)), np.int64, count)
-        return numbers["first"]
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:  # noqa: ARG002
+        """The board of widgets; for a notebook that is exported or not trusted, the first rows as a static table."""
+        from digest_lib.explore.widgets.board import Board  # only where a notebook shows it
+        from digest_lib.explore.widgets.preview import preview
 
-    @cached_property
-    def _text_ranks(self) -> Rows:
-        texts = self.records.folded
-        ranks = np.zeros(len(texts), np.int64)
-        ranks[sorted(range(len(texts)), key=texts.__getitem__)] = np.arange(len(texts))
-        return ranks
+        self._board = Board(self)
+        shown: dict[str, Any] = self._board.widget._repr_mimebundle_()
+        return {**shown, "text/html": preview(self)}

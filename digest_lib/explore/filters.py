@@ -39,7 +39,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     @classmethod
     def given(cls, **values: object) -> Filters:
-        """Filters from plain values: a text stands for one value of a facet, ISO 8601 for a day.
+        """Filters from plain values: values of a facet may be separated by commas, a day is ISO 8601.
 
         Raises:
             BadParameter: there is no such filter, or its value cannot be used.
@@ -51,7 +51,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         plain: dict[str, object] = {}
         for name, value in values.items():
             facet = name in FACETS
-            plain[name] = [one for one in (value,) if one] if facet and isinstance(value, str) else value
+            parts = value.split(",") if facet and isinstance(value, str) else None
+            plain[name] = value if parts is None else [part.strip() for part in parts if part.strip()]
             if name in ("since", "until"):
                 plain[name] = value or None
         try:
@@ -77,7 +78,7 @@ class Sieve:
 
     def masks(self, filters: Filters) -> Iterator[tuple[str, Mask]]:
         """One mask for each filter that is set, under the name of its facet or of the filter."""
-        records, count = self.records, len(self.records)
+        records, count = self.records, self.records.size
         numbers = records.numbers
         for name in FACETS:
             if chosen := getattr(filters, name):
@@ -102,7 +103,7 @@ class Sieve:
         The counts of a facet heed all filters but its own, so that they tell what choosing another value would show.
         """
         made = list(self.masks(filters))
-        everything = np.ones(len(self.records), np.bool_)
+        everything = self.records.numbers["there"]
         counts = {}
         whole = _all([mask for _, mask in made], everything)
         for name in FACETS:
@@ -110,6 +111,10 @@ class Sieve:
             mask = whole if len(others) == len(made) else _all(others, everything)
             counts[name] = self.records.columns[name].counts(mask)
         return np.flatnonzero(whole), counts
+
+    def rows(self, filters: Filters) -> Rows:
+        """The rows that agree with all filters, without the counts."""
+        return np.flatnonzero(_all([mask for _, mask in self.masks(filters)], self.records.numbers["there"]))
 
     def _holding(self, word: str) -> Mask:
         if self._version != self.records.version:
@@ -133,4 +138,7 @@ _KEPT = 12  # searches
 
 
 def _all(masks: list[Mask], everything: Mask) -> Mask:
-    return np.logical_and.reduce(masks) if masks else everything
+    whole = everything.copy()
+    for mask in masks:
+        whole &= mask
+    return whole

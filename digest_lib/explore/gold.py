@@ -28,7 +28,7 @@ def gold(held: Holdings) -> list[dict[str, Any]]:
         for statement, ids in held.applied.items()
         if any(corrections[one].kind in _ABOUT_STATEMENTS for one in ids if one in corrections)
     }
-    return [_record(held.article(article), held.of_article(article), judged) for article in sorted(articles)]
+    return [_record(held.article(article), held.records.of_article(article), judged) for article in sorted(articles)]
 
 
 def write_gold(held: Holdings, path: str | Path) -> tuple[Path, int]:
@@ -52,6 +52,8 @@ def _record(article: Article, statements: list[Statement], judged: set[str]) -> 
         "id": article.id,
         "lang": article.lang,
         "published": article.published,
+        "genre": article.kind,
+        "tags": ["corrected"],
         "text": article.text,
         "statements": [_gold(s) for s in statements if s.id in judged],
         "optional": [{"start": s.start, "end": s.end, "content": s.content} for s in statements if s.id not in judged],
@@ -60,7 +62,7 @@ def _record(article: Article, statements: list[Statement], judged: set[str]) -> 
 
 def _gold(statement: Statement) -> dict[str, Any]:
     return {
-        "speakers": [speaker or "other" for speaker in statement.speakers],
+        "speakers": [speaker or f"other:{statement.speaker_name or ''}" for speaker in statement.speakers],
         "mode": statement.mode,
         "start": statement.start,
         "end": statement.end,
@@ -68,6 +70,7 @@ def _gold(statement: Statement) -> dict[str, Any]:
         "cue": statement.cue,
         "date": statement.said.date if statement.said else None,
         "via": _via(statement),
+        "polarity": "deny" if statement.negated else "affirm",
         "alt": [],
         "speakers_alt": [],
     }

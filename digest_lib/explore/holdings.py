@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,16 +12,18 @@ import msgspec
 from digest_lib.corpus import Corpus
 from digest_lib.errors import CorpusError
 from digest_lib.explore.records import Head, Records
+from digest_lib.explore.threads import Corpora
 from digest_lib.models import Anchor, Article, Correction, Statement, Unfitting
 from digest_lib.timeline.correct import Corrected, corrected
 from digest_lib.timeline.sound import sound
+from digest_lib.timeline.timeline import without_collector
 
 
 @dataclass
 class Holdings:
     """What a corpus holds now, as the lab shows it."""
 
-    corpus: Corpus
+    _corpora: Corpora
     records: Records = field(default_factory=Records)
     warnings: list[str] = field(default_factory=list)
     """One sentence on each statement that could not be taken as it was."""
@@ -35,13 +38,19 @@ class Holdings:
         Raises:
             CorpusError: the corpus is damaged.
         """
-        held = cls(corpus)
+        held = cls(Corpora(corpus))
         try:
-            held._read()
+            with without_collector():
+                held._read()
         except msgspec.DecodeError as error:
             problem = f"a record in it cannot be read ({error})"
             raise CorpusError.at(corpus.path, problem, "restore a copy, or collect into a new file") from None
         return held
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus, for the thread that asks."""
+        return self._corpora.here
 
     @property
     def unfitting(self) -> list[Unfitting]:
@@ -52,11 +61,6 @@ class Holdings:
         """An article with its text."""
         return self.corpus.article(article_id)
 
-    def of_article(self, article_id: str) -> list[Statement]:
-        """The statements of an article as they stand, in the order of the text."""
-        found = [s for s in self.records.statements if s.article_id == article_id]
-        return sorted(found, key=lambda s: (s.start, s.end))
-
     def refresh(self, correction: Correction) -> None:
         """Apply the corrections anew to the articles that this one touches, after it was made or undone."""
         corrections = self.corpus.corrections.all()
@@ -66,9 +70,9 @@ class Holdings:
         for made in corrections:
             if self.touched(made) & set(articles) or made.id == correction.id:
                 self._unfitting.pop(made.id, None)
-        stale = [s.id for s in self.records.statements if s.article_id in articles]
-        for statement_id in stale:
-            self.applied.pop(statement_id, None)
+        for article in articles:
+            for stale in self.records.of_article(article):
+                self.applied.pop(stale.id, None)
         self._note(right)
         heads = [self.records.heads[article] for article in articles]
         self.records.put(heads, list(right.statements.values()))
@@ -106,13 +110,16 @@ class Holdings:
         corrections = self.corpus.corrections.holding()
         about = {a.article_id for c in corrections for a in (c.target, *c.others)}
         addresses = {a.url for c in corrections for a in (c.target, *c.others) if a.url}
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.corpus.statements():
+            found[statement.article_id].append(statement)
         heads: list[Head] = []
         statements: dict[str, Statement] = {}
         touched: dict[str, Article] = {}
         for article in self.corpus.articles():
             heads.append(Head.of(article))
-            found, words = sound(self.corpus.statements([article.id]), {article.id: article})
-            statements.update(found)
+            good, words = sound(found.get(article.id, ()), {article.id: article})
+            statements.update(good)
             self.warnings += words
             if article.id in about or article.url in addresses:
                 touched[article.id] = article

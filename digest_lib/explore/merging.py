@@ -11,11 +11,13 @@ import numpy as np
 from digest_lib.explore.filters import Filters, Sieve
 from digest_lib.explore.holdings import Holdings
 from digest_lib.explore.records import Rows, speakers_of
+from digest_lib.models import Statement
 from digest_lib.roster import Roster
 from digest_lib.timeline import Timeline
 
 # Before and after a remark: what it answers, and by when nearly every report of it is out.
 _BEFORE, _AFTER = 4, 7
+_NEAR = 3  # days
 _KEPT = 3  # timelines
 
 
@@ -50,7 +52,7 @@ class Merging:
         """The timeline of everything said in a period, and in the days around it that may answer or repeat it."""
         numbers = self.held.records.numbers
         near = (numbers["last"] >= since.toordinal() - _BEFORE) & (numbers["first"] <= until.toordinal() + _AFTER)
-        return self.of_articles(self._articles(np.flatnonzero(near)))
+        return self.of_articles(self._articles(np.flatnonzero(near & numbers["there"])))
 
     def corroborated(self, filters: Filters, sieve: Sieve) -> Timeline:
         """Merge what the speakers and the period of the filters choose, and note the outlets and origins of each.
@@ -58,7 +60,7 @@ class Merging:
         Only statements of the same speakers are ever merged, so that these counts are those of the whole corpus.
         """
         wide = Filters(speakers=filters.speakers)
-        rows, _ = sieve.apply(wide)
+        rows = sieve.rows(wide)
         records = self.held.records
         if filters.since:
             rows = rows[records.numbers["last"][rows] >= filters.since.toordinal() - _BEFORE]
@@ -73,6 +75,16 @@ class Merging:
             if not chosen or chosen & set(speakers_of(timeline.statements[statement]))
         })  # fmt: skip
         return timeline
+
+    def near(self, statement: Statement, sieve: Sieve) -> list[Statement]:
+        """What the same speakers said within three days of a statement: itself first, then by nearness."""
+        records = self.held.records
+        row = records.row(statement.id)
+        first, last = records.numbers["first"], records.numbers["last"]
+        rows = sieve.rows(Filters(speakers=speakers_of(statement)))
+        rows = rows[(last[rows] >= first[row] - _NEAR) & (first[rows] <= last[row] + _NEAR)]
+        found = [records.statements[one] for one in rows[np.argsort(np.abs(first[rows] - first[row]), kind="stable")]]
+        return [statement, *(one for one in found if one.id != statement.id)]
 
     def _articles(self, rows: Rows) -> set[str]:
         return {self.held.records.statements[row].article_id for row in rows.tolist()}

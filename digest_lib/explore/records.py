@@ -1,6 +1,7 @@
 """Statements as columns, so that a filter over a hundred thousand of them is a few operations on arrays.
 
-Rows keep no order of their own; a correction takes out the rows of one article and puts its new ones at the end.
+Rows keep no order of their own. A correction puts the new rows of an article at the end and marks its old ones as
+gone, so that no other row changes its number.
 """
 
 from __future__ import annotations
@@ -56,12 +57,6 @@ class Column:
         self.codes: Rows = np.zeros(0, np.int64)
         self._code: dict[str, int] = {}
 
-    def take_out(self, kept: Mask) -> None:
-        """Only the rows that are kept, renumbered."""
-        new = np.cumsum(kept) - 1
-        own = kept[self.rows]
-        self.rows, self.codes = new[self.rows[own]], self.codes[own]
-
     def put(self, first: int, given: Iterable[Sequence[str]]) -> None:
         """Values of further rows, of which the first has this number."""
         rows: list[int] = []
@@ -101,8 +96,8 @@ class Column:
 
 FACETS = ("speakers", "topics", "outlets", "langs", "modes", "acts")
 _NUMBERS: dict[str, Any] = {
-    "first": np.int32, "last": np.int32, "dated": np.bool_, "confidence": np.float32, "outlets_of": np.int32,
-    "origins_of": np.int32,
+    "first": np.int32, "last": np.int32, "reported": np.int32, "dated": np.bool_, "confidence": np.float32,
+    "outlets_of": np.int32, "origins_of": np.int32, "there": np.bool_,
 }  # fmt: skip
 
 
@@ -111,8 +106,9 @@ class Records:
     """The statements of a corpus in columns.
 
     ``first`` and ``last`` are the days (proleptic ordinals) between which something was said, ``dated`` tells whether
-    a source says so or the day of the report stands in; ``outlets_of`` and ``origins_of`` count the outlets and the
-    independent origins of what a statement reports, 0 where that has not been looked for.
+    a source says so or the day of the report (``reported``) stands in; ``outlets_of`` and ``origins_of`` count the
+    outlets and the independent origins of what a statement reports, 0 where that has not been looked for; ``there``
+    is false of a row that is gone.
     """
 
     statements: list[Statement] = field(default_factory=list)
@@ -125,16 +121,26 @@ class Records:
     )
     version: int = 0
     """Counts the changes: what was computed from an earlier version does not hold any more."""
-    _row_of: dict[str, int] = field(default_factory=dict)
+    _rows_of: dict[str, list[int]] = field(default_factory=dict)
+    """Article to its rows."""
 
     def __len__(self) -> int:
+        return int(np.count_nonzero(self.numbers["there"]))
+
+    @property
+    def size(self) -> int:
+        """How many rows there are, those that are gone too."""
         return len(self.statements)
 
     def row(self, statement_id: str) -> int | None:
         """The row of a statement; None where there is no such statement."""
-        if not self._row_of and self.statements:
-            self._row_of = {statement.id: row for row, statement in enumerate(self.statements)}
-        return self._row_of.get(statement_id)
+        rows = self._rows_of.get(statement_id.rpartition(":")[0], ())
+        return next((row for row in rows if self.statements[row].id == statement_id), None)
+
+    def of_article(self, article_id: str) -> list[Statement]:
+        """The statements of an article, in the order of the text."""
+        found = [self.statements[row] for row in self._rows_of.get(article_id, ())]
+        return sorted(found, key=lambda s: (s.start, s.end))
 
     def head(self, row: int) -> Head:
         """The head of the article of a row."""
@@ -143,17 +149,19 @@ class Records:
     def put(self, heads: Iterable[Head], statements: Sequence[Statement]) -> None:
         """The statements of these articles, in place of those that are there."""
         given = {head.id: head for head in heads}
-        if known := given.keys() & self.heads.keys():
-            self._take_out(np.array([s.article_id not in known for s in self.statements], np.bool_))
+        for article in given:
+            self.numbers["there"][self._rows_of.pop(article, [])] = False
         self.heads.update(given)
-        first = len(self)
+        first = self.size
         self.statements += statements
         self.folded += [fold(f"{s.content} {s.speaker_name or ''}") for s in statements]
         for name, values in self._values(statements).items():
             self.columns[name].put(first, values)
         for name, numbers in self._measured(statements).items():
             self.numbers[name] = np.concatenate([self.numbers[name], np.array(numbers, _NUMBERS[name])])
-        self._changed()
+        for row, statement in enumerate(statements, first):
+            self._rows_of.setdefault(statement.article_id, []).append(row)
+        self.version += 1
 
     def corroborate(self, found: Mapping[str, tuple[int, int]]) -> None:
         """Note the outlets and origins of statements, by id."""
@@ -161,18 +169,6 @@ class Records:
             row = self.row(statement_id)
             if row is not None:
                 self.numbers["outlets_of"][row], self.numbers["origins_of"][row] = counts
-        self.version += 1
-
-    def _take_out(self, kept: Mask) -> None:
-        rows = np.flatnonzero(kept).tolist()
-        self.statements = [self.statements[row] for row in rows]
-        self.folded = [self.folded[row] for row in rows]
-        for column in self.columns.values():
-            column.take_out(kept)
-        self.numbers = {name: numbers[kept] for name, numbers in self.numbers.items()}
-
-    def _changed(self) -> None:
-        self._row_of = {}
         self.version += 1
 
     def _values(self, statements: Sequence[Statement]) -> dict[str, list[Sequence[str]]]:
@@ -193,10 +189,12 @@ class Records:
         return {
             "first": [d[0].toordinal() if d else day for d, day in zip(days, reported, strict=True)],
             "last": [d[1].toordinal() if d else day for d, day in zip(days, reported, strict=True)],
+            "reported": reported,
             "dated": [d is not None for d in days],
             "confidence": [s.confidence for s in statements],
             "outlets_of": none,
             "origins_of": none,
+            "there": [True] * len(statements),
         }
 
 

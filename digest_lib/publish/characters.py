@@ -40,3 +40,8 @@ def web_address(url: str | None) -> str | None:
 def clipped(text: str, limit: int) -> str:
     """The text, cut with … after ``limit`` characters."""
     return text if len(text) <= limit else text[:limit].rstrip() + "…"
+
+
+def standing(name: str) -> str:
+    """A name as it stands alone, outside a sentence: "the White House" without its article."""
+    return name.removeprefix("the ")

@@ -19,6 +19,11 @@ def day(value: date | str, labels: Labels, *, year: bool = True) -> str:
     return labels("date.day" if year else "date.day_of_year", year=when.year, month=month, day=when.day)
 
 
+def tick(when: date, labels: Labels) -> str:
+    """A day at the axis of a figure: 14 Mar, 3/14."""
+    return labels("date.tick", month=labels.get("date.months_short")[when.month - 1], day=when.day)
+
+
 def published(reference: Reference, labels: Labels) -> str:
     """When an article was published: the local time of its outlet with the zone; a bare date stays a date."""
     return moment(reference.published, reference.zone, labels)

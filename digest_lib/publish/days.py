@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest_lib.models import Digest, Section
+from digest_lib.publish.dates import tick
 from digest_lib.publish.labels import Labels
 from digest_lib.timeline.lanes import days_of
 
@@ -58,12 +59,7 @@ def bars(digest: Digest, section: Section, labels: Labels) -> Bars | None:
         base=_BASE,
         here=path(own),
         elsewhere=path(set(counts) - own),
-        first=_words(first, labels),
-        last=_words(last, labels),
+        first=tick(first, labels),
+        last=tick(last, labels),
         words=labels("days.words", here=here, all=sum(counts.values())),
     )
-
-
-def _words(day: date, labels: Labels) -> str:
-    month = labels.get("date.months_short")[day.month - 1]
-    return labels("date.tick", month=month, day=day.day)

@@ -32,7 +32,7 @@ class DigestExporter(TemplateExporter):  # type: ignore[misc]
     output_mimetype = "text/html"
 
     def __init__(self, config: Any = None, **kw: Any) -> None:
-        with _one_sentence():
+        with one_sentence():
             super().__init__(config=config, **kw)
 
     @default("file_extension")  # type: ignore[untyped-decorator]
@@ -65,7 +65,7 @@ class DigestExporter(TemplateExporter):  # type: ignore[misc]
             PublishError: the notebook holds no digest, or the template is wrong. Under the nbconvert command the
                 sentence is printed and the command ends with code 2.
         """
-        with _one_sentence():
+        with one_sentence():
             nb_copy, resources = Exporter.from_notebook_node(self, nb, resources, **kw)
             metadata = resources.get("metadata", {})
             name = "/".join(filter(None, (metadata.get("path"), metadata.get("name")))) or "notebook"
@@ -98,7 +98,7 @@ class DigestExporter(TemplateExporter):  # type: ignore[misc]
 
 
 @contextmanager
-def _one_sentence() -> Iterator[None]:
+def one_sentence() -> Iterator[None]:
     """Under the nbconvert command, a user's mistake is said in one sentence and ends the command with code 2."""
     try:
         yield

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from digest_lib.models import Digest, Fidelity, TimelineItem
-from digest_lib.publish.characters import clipped
+from digest_lib.publish.characters import clipped, standing
+from digest_lib.publish.dates import tick
 from digest_lib.publish.labels import Labels
 from digest_lib.timeline.lanes import OTHERS, Figure, Mark, days_of, figure
 
 __all__ = ["Figure", "draw", "lane_keys"]
+
+_LANE_NAME = 16
+"""Letters that fit before the first day of the figure."""
 
 
 def draw(digest: Digest, labels: Labels) -> Figure | None:
     """The figure of a digest's timeline; None where nothing in it has a day."""
 
     def name(key: str) -> str:
-        words = labels("timeline.others") if key == OTHERS else digest.names.get(key, key) or labels("timeline.unknown")
-        return clipped(words, 14)
+        if key == OTHERS:
+            return str(labels("timeline.others"))
+        return clipped(standing(digest.names.get(key, key)) or labels("timeline.unknown"), _LANE_NAME)
 
     marks = [
         Mark(
@@ -30,7 +33,7 @@ def draw(digest: Digest, labels: Labels) -> Figure | None:
         )
         for row, item in enumerate(digest.timeline, 1)
     ]
-    return figure(marks, name, lambda day: _tick_words(day, labels))
+    return figure(marks, name, lambda day: tick(day, labels))
 
 
 def lane_keys(item: TimelineItem) -> tuple[str, ...]:
@@ -41,8 +44,3 @@ def lane_keys(item: TimelineItem) -> tuple[str, ...]:
 def _fidelity(item: TimelineItem, labels: Labels) -> Fidelity:
     wording = item.entry.wording.get(labels.lang) or next(iter(item.entry.wording.values()), None)
     return wording.fidelity if wording else "paraphrase"
-
-
-def _tick_words(day: date, labels: Labels) -> str:
-    month = labels.get("date.months_short")[day.month - 1]
-    return labels("date.tick", month=month, day=day.day)

@@ -79,7 +79,7 @@ def write_index(folder: str | Path, *, base: str = "", title: str = "Chrysanthem
         "day": dates.day,
         "moment": dates.moment,
     }
-    jinja = environment([])
+    jinja = environment()
     shown["assets"] = Assets(template_source(jinja))
     try:
         put_whole(folder / FEED, printable(jinja.get_template("digest/feed.atom.j2").render(shown)))

@@ -23,7 +23,7 @@ from digest_lib.models import (
     text_hash,
 )
 from digest_lib.publish import dates
-from digest_lib.publish.characters import clipped, web_address
+from digest_lib.publish.characters import clipped, standing, web_address
 from digest_lib.publish.days import bars
 from digest_lib.publish.figure import Figure, draw, lane_keys
 from digest_lib.publish.labels import Labels, labels_of
@@ -204,7 +204,9 @@ def _rows(digest: Digest, references: dict[str, Reference], labels: Labels) -> t
 def speakers(item: TimelineItem, digest: Digest, labels: Labels) -> str:
     """The speakers of an item by name, joined as the language joins names."""
     names = [
-        digest.names.get(speaker, speaker) if speaker else item.entry.speaker_name or labels("timeline.unknown")
+        standing(digest.names.get(speaker, speaker))
+        if speaker
+        else item.entry.speaker_name or labels("timeline.unknown")
         for speaker in item.entry.speakers
     ]
     return labels("and").join(names)
@@ -220,7 +222,7 @@ def _outlets(item: TimelineItem, references: dict[str, Reference]) -> Iterable[s
 def _by_speaker(digest: Digest) -> tuple[tuple[str, tuple[PositionItem, ...]], ...]:
     found: dict[str, list[PositionItem]] = {}
     for position in digest.positions:
-        found.setdefault(digest.names.get(position.speaker, position.speaker), []).append(position)
+        found.setdefault(standing(digest.names.get(position.speaker, position.speaker)), []).append(position)
     return tuple((who, tuple(sorted(own, key=lambda p: (p.topic, p.date)))) for who, own in found.items())
 
 

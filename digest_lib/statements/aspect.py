@@ -14,7 +14,9 @@ from msgspec.structs import replace
 from digest_lib.models import Article, Lang, Said, Statement
 
 _BEFORE = 16
-_SAME_DAY = re.compile("これ(?:に先立ち|に先立って|より先)")
+_SAME_DAY = re.compile(
+    "これ(?:に先立ち|に先立って|より先)|(?:^|[。\\n\\s])(?:また|さらに|その上で|そのうえで|加えて)[、「]"
+)
 """Before, but on the day that is told of: これに先立ち…と述べていた。"""
 _EARLIER: dict[Lang, re.Pattern[str]] = {
     "ja": re.compile(

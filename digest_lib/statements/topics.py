@@ -13,10 +13,14 @@ class TopicTagger:
 
     def __init__(self, roster: Roster, lang: Lang) -> None:
         self._patterns = {
-            topic.id: re.compile("|".join(_word(word, lang) for word in words), re.IGNORECASE)
+            topic.id: (
+                tuple({word.partition("*")[0].lower() for word in words}),
+                re.compile("|".join(_word(word, lang) for word in words), re.IGNORECASE),
+            )
             for topic in roster.topics.values()
             if (words := topic.words.get(lang))
         }
+        """Topic to the stems of its words and their pattern: most texts hold no stem, which is found out faster."""
 
     def of_statement(self, statement: Statement, article: Article) -> tuple[str, ...]:
         """Topics of the content; where it names none, of its sentence or line; else of the title.
@@ -31,7 +35,12 @@ class TopicTagger:
 
     def topics(self, text: str) -> tuple[str, ...]:
         """Ids of the topics whose words occur in ``text``, in the order of the file."""
-        return tuple(topic for topic, pattern in self._patterns.items() if pattern.search(text))
+        small = text.lower()
+        return tuple(
+            topic
+            for topic, (stems, pattern) in self._patterns.items()
+            if any(stem in small for stem in stems) and pattern.search(text)
+        )
 
 
 def _surroundings(text: str, start: int, end: int) -> str:

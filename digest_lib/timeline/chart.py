@@ -71,7 +71,7 @@ def chart(timeline: Timeline, lang: Lang = "en") -> Chart:
         )
         for row, entry in enumerate(timeline.entries)
     ]
-    drawn = figure(marks, name, _tick)
+    drawn = figure(marks, name, tick)
     if drawn is None:
         return Chart(f'<svg {_NAMESPACE} width="320" height="24"><text y="16">{words["none"]}</text></svg>')
     return Chart(_svg(timeline, drawn, lang))
@@ -156,5 +156,6 @@ def _fidelity(entry: TimelineEntry, lang: Lang) -> Fidelity:
     return (entry.wording.get(lang) or next(iter(entry.wording.values()))).fidelity
 
 
-def _tick(day: date) -> str:
+def tick(day: date) -> str:
+    """A day on the axis, in few characters: 3/14, or the year and the month on its first."""
     return f"{day.month}/{day.day}" if day.day > 1 else f"{day.year}/{day.month}"

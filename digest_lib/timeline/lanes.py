@@ -13,13 +13,13 @@ from digest_lib.models import Fidelity, Said
 from digest_lib.timeline.window import said_days
 
 # Units of the drawing; it is shown about as large as it is drawn.
-_WIDTH = 1040
+WIDTH = 1040
 _GUTTER = 132
 _RIGHT = 20
-_TOP = 34
+TOP = 34
 _PITCH = 16
 _LANE_PADDING = 22
-_LANES = 9
+LANES = 9
 _TICKS = 9
 _LONG = 45  # days
 OTHERS = "*"
@@ -73,6 +73,19 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Scale:
+    """Days from left to right."""
+
+    first: date
+    last: date
+
+    def x(self, day: date, part: float = 0.5) -> float:
+        """The place of a day; ``part`` 0 is its beginning and 1 its end."""
+        days = (self.last - self.first).days + 1
+        return _GUTTER + (WIDTH - _GUTTER - _RIGHT) * ((day - self.first).days + part) / days
+
+
+@dataclass(frozen=True)
 class Figure:
     """The drawing, in its own units."""
 
@@ -82,17 +95,7 @@ class Figure:
     ticks: tuple[Tick, ...]
     undated: int
     """How many marks have no day, or none of these days, and are not drawn."""
-
-
-@dataclass(frozen=True)
-class _Scale:
-    first: date
-    last: date
-
-    def x(self, day: date, part: float = 0.5) -> float:
-        """The place of a day; ``part`` 0 is its beginning and 1 its end."""
-        days = (self.last - self.first).days + 1
-        return _GUTTER + (_WIDTH - _GUTTER - _RIGHT) * ((day - self.first).days + part) / days
+    scale: Scale
 
 
 @dataclass(frozen=True)
@@ -117,20 +120,20 @@ def figure(marks: Sequence[Mark], name: Callable[[str], str], tick: Callable[[da
         return None
     # "In 2022" must not stretch the axis of a month: its bar is cut off, or it is left to the list.
     exact = [one for one in placed if (one.last - one.first).days < _LONG] or placed[:1]
-    scale = _Scale(min(one.first for one in exact), max(one.last for one in exact))
+    scale = Scale(min(one.first for one in exact), max(one.last for one in exact))
     placed = [one for one in placed if one.first <= scale.last and one.last >= scale.first]
     by_key: dict[str, list[_Placed]] = {}
     for one in placed:
         for key in one.mark.keys:
             by_key.setdefault(key, []).append(one)
     drawn: list[Lane] = []
-    top = float(_TOP)
+    top = float(TOP)
     for key, own in _shown(by_key):
         lane = _lane(key, name(key), top, own, scale)
         drawn.append(lane)
         top += lane.height
-    ticks = tuple(Tick(scale.x(day), tick(day)) for day in _tick_days(scale))
-    return Figure(_WIDTH, top + 8, tuple(drawn), ticks, len(marks) - len(placed))
+    ticks = tuple(Tick(scale.x(day), tick(day)) for day in tick_days(scale))
+    return Figure(WIDTH, top + 8, tuple(drawn), ticks, len(marks) - len(placed), scale)
 
 
 def days_of(said: Said | None) -> tuple[date, date] | None:
@@ -144,13 +147,13 @@ def days_of(said: Said | None) -> tuple[date, date] | None:
 def _shown(by_key: dict[str, list[_Placed]]) -> Iterable[tuple[str, list[_Placed]]]:
     """The busiest lanes first; the rest share the last."""
     ranked = sorted(by_key.items(), key=lambda lane: -len(lane[1]))
-    if len(ranked) <= _LANES:
+    if len(ranked) <= LANES:
         return ranked
-    rest = {one.mark.row: one for _, own in ranked[_LANES - 1 :] for one in own}
-    return [*ranked[: _LANES - 1], (OTHERS, [rest[row] for row in sorted(rest)])]
+    rest = {one.mark.row: one for _, own in ranked[LANES - 1 :] for one in own}
+    return [*ranked[: LANES - 1], (OTHERS, [rest[row] for row in sorted(rest)])]
 
 
-def _lane(key: str, name: str, top: float, own: list[_Placed], scale: _Scale) -> Lane:
+def _lane(key: str, name: str, top: float, own: list[_Placed], scale: Scale) -> Lane:
     levels: list[float] = []  # where the last dot of each level ends
     at: list[tuple[int, float, float, Mark]] = []
     for one in sorted(own, key=lambda one: (one.first, one.mark.row)):
@@ -175,7 +178,7 @@ def _lane(key: str, name: str, top: float, own: list[_Placed], scale: _Scale) ->
     return Lane(key, name, top, height, dots)
 
 
-def _place(first: date, last: date, scale: _Scale) -> tuple[float, float]:
+def _place(first: date, last: date, scale: Scale) -> tuple[float, float]:
     first, last = max(first, scale.first), min(last, scale.last)
     if last <= first:
         return scale.x(min(max(first, scale.first), scale.last)), 0.0
@@ -183,7 +186,8 @@ def _place(first: date, last: date, scale: _Scale) -> tuple[float, float]:
     return left, scale.x(last) - left
 
 
-def _tick_days(scale: _Scale) -> list[date]:
+def tick_days(scale: Scale) -> list[date]:
+    """The days that the axis names, about nine of them."""
     days = (scale.last - scale.first).days + 1
     for step in (1, 2, 7, 14):
         if days / step <= _TICKS:

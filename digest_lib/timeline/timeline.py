@@ -107,7 +107,7 @@ class Timeline:
             earlier: versions of these articles that are current no more, with their statements.
             corrections: applied in this order; those that do not fit stand in ``unfitting``.
         """
-        with _without_collector():
+        with without_collector():
             found, warnings = sound(statements, articles)
             right = corrected(found, articles, corrections)
             by_id = right.statements
@@ -270,7 +270,7 @@ class Timeline:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Nothing cyclic is made meanwhile, and the collector would look through millions of live objects for it."""
     was = gc.isenabled()
     gc.disable()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -150,6 +151,15 @@ def test_one_that_no_longer_fits_is_reported_until_it_is_undone(opening: Opening
     assert "no more" in lab.corrections()[0].problem
     lab.undo(done.correction.id)
     assert lab.unfitting == []
+
+
+def test_it_works_on_whatever_thread_a_widget_is_heard(lab: Explorer, path: Path) -> None:
+    with ThreadPoolExecutor(1) as another:
+        done = another.submit(lab.correct, "speaker", PUTIN[1].id, speakers="lavrov").result()
+    assert str(done.lines[0]) == "speaker: putin → lavrov"
+    assert lab.correct("speaker", TRUMP[1].id, speakers="zelensky").problem == ""
+    with dl.Corpus(path) as corpus:
+        assert len(corpus.corrections.holding()) == 2
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from digest_lib.errors import BadParameter
-from digest_lib.explore.explorer import SORTS, Explorer, Shown
+from digest_lib.explore.explorer import Explorer
+from digest_lib.explore.showing import SORTS, Shown
 from tests.explore.conftest import AGAIN, ALL, LATER, OFFICIAL, PUTIN, TRUMP, Opening
 
 IDS = {pair[1].id: name for pair, name in zip(ALL, ("putin", "trump", "official", "again", "later"), strict=True)}

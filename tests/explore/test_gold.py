@@ -13,6 +13,7 @@ from digest_lib.errors import PublishError
 from digest_lib.explore.explorer import Explorer
 from digest_lib.models import Statement
 from tests.explore.conftest import ALL, ARTICLE, OFFICIAL, PUTIN, TRUMP
+from tests.statements.scoring import score
 
 
 @pytest.fixture
@@ -64,6 +65,14 @@ def test_the_scorer_reads_it_and_counts_the_rules_mistakes(lab: Explorer, tmp_pa
     # Found: the one with another speaker now. Missed: the one that was added. Invented: what is no statement.
     assert [result["span"][name] for name in ("tp", "fp", "fn")] == [1, 1, 1]
     assert result["full"]["tp"] == 0
+
+
+def test_our_own_scoring_counts_the_same(lab: Explorer, tmp_path: Path) -> None:
+    lab.correct("speaker", TRUMP[1].id, speakers="zelensky")
+    lab.correct("not-a-statement", OFFICIAL[1].id)
+    result = score(records(lab, tmp_path / "gold.jsonl"), lambda _: found())
+    assert (result.span.right, result.span.invented, result.span.missed) == (1, 1, 0)
+    assert (result.full.right, result.leaders.missed) == (0, 1)
 
 
 def test_a_folder_that_cannot_be_written_is_said(lab: Explorer, tmp_path: Path) -> None:

@@ -267,6 +267,7 @@ def _section(lang: Lang, number: int, sentences: list[Sentence], ids: list[str])
     }[lang]  # fmt: skip
     return Section(
         id=f"section-{number}",
+        kicker=(_about(f"{number}/3", sentences[:1]),),
         heading=(_about(f"{texts[0]} {number}", sentences),),
         question=(_about(texts[1].format(SPEAKERS["arden"][lang]), sentences[:1]),),
         answer=(sentences[0],),

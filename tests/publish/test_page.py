@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -277,6 +278,14 @@ def test_a_template_of_one_s_own_overrides_a_block(tmp_path: Path) -> None:
     (footer,) = found(page, "footer")
     assert "The canal can open" in footer.text
     assert found(page, "section", "evidence")
+
+
+def test_a_template_that_changed_is_read_again(tmp_path: Path) -> None:
+    own = tmp_path / "index.html.j2"
+    for number, words in enumerate(("first", "second")):
+        own.write_text("{% extends 'digest/index.html.j2' %}{% block footer %}" + words + "{% endblock %}")
+        os.utime(own, (number, number))
+        assert words in render_page(invented.empty("en"), own)
 
 
 def test_a_style_of_one_s_own_is_allowed_by_the_policy(tmp_path: Path) -> None:

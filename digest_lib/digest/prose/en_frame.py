@@ -5,33 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from digest_lib.digest.facts import Facts
-from digest_lib.digest.prose.en import day_words, listed, moment, names, sentence_case
-from digest_lib.models import Sentence, Stance
+from digest_lib.digest.prose import frame
+from digest_lib.digest.prose.en import LANG, day_words, listed, moment, names, sentence_case
+from digest_lib.models import Sentence
 from digest_lib.timeline import Timeline
 
-_STANCE: dict[Stance, str] = {
-    "supports": "support", "supports-on-condition": "support on a condition", "open": "leaving the door open",
-    "opposes": "opposition", "refuses": "refusal", "denies": "denial", "demands": "demands", "doubts": "doubt",
-    "warns": "warning", "states": "a remark",
-}  # fmt: skip
-_FEW = 3
-_FIELD = {"date": "the day", "number": "the figures", "participant": "who took part"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def setup(facts: Facts, timeline: Timeline) -> tuple[str, str]:
     """Two sentences: who spoke how often, and what is telling about it."""
-    who, most = facts.speakers[0]
-    if facts.count > _FEW and not facts.joint and facts.count > most > facts.count / 2:
-        name = sentence_case(timeline.roster.person_name(who, "en"))
-        when = f"{'on' if facts.since == facts.until else 'in the days of'} {_when(facts.since, facts.until)}"
-        first = f"{name} did most of the talking {when}, with {_number(most)} of the {_number(facts.count)} remarks."
-        return first, _telling(facts, timeline)
-    remarks = f"{_number(facts.count)} remark{'' if facts.count == 1 else 's'}"
-    verb = "is" if facts.count == 1 else "are"
-    begun = sentence_case(f"{remarks} {verb}") if remarks[0].isalpha() else f"There {verb} {remarks}"
-    first = f"{begun} on record for {_when(facts.since, facts.until)}{_shares(facts, timeline)}."
-    return first, _telling(facts, timeline)
+    return frame.setup(facts, timeline, _WORDS)
 
 
 def subtitle(topics: list[str], since: date, until: date, remarks: int, speakers: int) -> str:
@@ -49,51 +33,41 @@ def teaser(heading: Sentence, question: Sentence) -> str:
 
 
 def _shares(facts: Facts, timeline: Timeline) -> str:
-    name = timeline.roster.person_name
+    remarks = f"{_number(facts.count)} remark{'' if facts.count == 1 else 's'}"
+    verb = "is" if facts.count == 1 else "are"
+    begun = f"{remarks} {verb}" if remarks[0].isalpha() else f"There {verb} {remarks}"
+    return f"{begun} on record for {_when(facts.since, facts.until)}{_by_whom(facts, timeline)}."
+
+
+def _by_whom(facts: Facts, timeline: Timeline) -> str:
     if len(facts.speakers) == 1:
-        return f", {'all of them ' if facts.count > 1 else ''}by {name(facts.speakers[0][0], 'en')}"
+        return f", {'all of them ' if facts.count > 1 else ''}by {_person(facts.speakers[0][0], timeline)}"
     if facts.count == 1:
-        return f", by {listed([name(who, 'en') for who, _ in facts.speakers])} together"
-    shown = facts.speakers[:3]
-    rest = " and more by others" if len(facts.speakers) > len(shown) else ""
-    if len({n for _, n in shown}) == 1:
-        return f": {_number(shown[0][1])} each by {listed([name(who, 'en') for who, _ in shown])}{rest}"
-    parts = [f"{_number(n)} by {name(who, 'en')}" for who, n in shown]
+        return f", by {listed([_person(who, timeline) for who, _ in facts.speakers])} together"
+    shown: dict[int, list[str]] = {}
+    for who, count in facts.speakers[:3]:
+        shown.setdefault(count, []).append(_person(who, timeline))
+    parts = [f"{_number(n)} {'each ' if len(who) > 1 else ''}by {listed(who)}" for n, who in shown.items()]
+    parts += ["more by others"] if len(facts.speakers) > 3 else []
     joint = f", counting {_number(facts.joint)} made jointly" if facts.joint else ""
-    return f": {', '.join(parts)}{rest}{joint}" if rest else f": {listed(parts)}{joint}"
+    return f": {listed(parts)}{joint}"
 
 
-def _telling(facts: Facts, timeline: Timeline) -> str:
-    found = facts.telling
-    entry = found.entries[0]
-    who = names(entry, timeline)
-    day = moment(entry.said)
-    of_day = f" {day}" if day else ""
-    if found.kind == "denied":
-        return f"Among them, {who} denied what {names(found.entries[1], timeline)} had said."
-    if found.kind == "answered":
-        return f"Among them, {who} answered {names(found.entries[1], timeline)}."
-    if found.kind == "turned" and found.position and found.before:
-        topic = timeline.roster.topic_name(found.position.topic, "en")
-        was, now = _STANCE[found.before.stance], _STANCE[found.position.stance]
-        speaker = timeline.roster.person_name(found.position.speaker, "en")
-        earlier = moment(found.entries[1].said) or "earlier"
-        return f"On {topic}, {speaker}'s remark {earlier} counts as {was}, the one{of_day} as {now}."
-    if found.kind == "contested":
-        return f"The reports differ on {_FIELD[entry.contested[0].field]} of what {who} said{of_day}."
-    if found.kind == "widest":
-        return (
-            f"The most widely reported is what {who} said{of_day}, from {_number(found.origins)} independent origins."
-        )
-    if found.kind == "topics":
-        about = [f"{_number(n)} about {timeline.roster.topic_name(topic, 'en')}" for topic, n in facts.topics]
-        verb = "is" if facts.topics[0][1] == 1 else "are"
-        return sentence_case(f"{about[0].replace(' about', f' {verb} about', 1)}{', '.join(['', *about[1:]])}.")
-    if found.kind == "conditional":
-        people = listed(list(dict.fromkeys(names(one, timeline) for one in found.entries[:3])))
-        hangs = "One of them hangs on a condition" if len(found.entries) == 1 else "Some of them hang on conditions"
-        return f"{hangs}, set by {people}."
-    return f"In order, they begin with {who}{of_day}."
+def _about(topics: list[tuple[str, int]], remarks: int) -> str:
+    (first, count), *others = topics
+    many = "all" if count == remarks > 1 else _number(count)
+    rest = "".join(f", {_number(n)} {'also ' if many == 'all' else ''}about {topic}" for topic, n in others)
+    return f"{many} {'is' if count == 1 else 'are'} about {first}{rest}."
+
+
+def _conditional(count: int, people: str) -> str:
+    return (
+        f"{'One of them hangs on a condition' if count == 1 else 'Some of them hang on conditions'}, set by {people}."
+    )
+
+
+def _person(who: str, timeline: Timeline) -> str:
+    return timeline.roster.person_name(who, LANG)
 
 
 def _when(since: date, until: date) -> str:
@@ -106,3 +80,41 @@ def _when(since: date, until: date) -> str:
 
 def _number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def _days(since: date, until: date) -> str:
+    """As a time at which somebody spoke: on 5 March, between 25 and 31 March."""
+    if since == until:
+        return f"on {day_words(since)}"
+    return f"between {since.day if since.month == until.month else day_words(since)} and {day_words(until)}"
+
+
+_WORDS = frame.Words(
+    lang=LANG,
+    most="{who} did most of the talking {when}, with {most} of the {count} remarks.",
+    shares=_shares,
+    telling={
+        "denied": "Among them, {who} denied what {other} had said.",
+        "answered": "Among them, {who} answered {other}.",
+        "turned": "On {topic}, {who}'s remark{earlier} counts as {was}, the later one{day} as {now}.",
+        "contested": "The reports differ on {field} of what {who} said{day}.",
+        "widest": "The most widely reported is what {who} said{day}, from {origins} independent origins.",
+        "first": "In order, they begin with {who}{day}.",
+    },
+    conditions=_conditional,
+    topics=_about,
+    stances={
+        "supports": "support", "supports-on-condition": "support on a condition", "open": "leaving the door open",
+        "opposes": "opposition", "refuses": "refusal", "denies": "denial", "demands": "demands", "doubts": "doubt",
+        "warns": "warning", "states": "a remark",
+    },
+    fields={"date": "the day", "number": "the figures", "participant": "who took part"},
+    names=names,
+    person=_person,
+    listed=listed,
+    moment=moment,
+    of_day=lambda day: f" {day}" if day else "",
+    earlier=" earlier",
+    days=_days,
+    number=_number,
+)  # fmt: skip

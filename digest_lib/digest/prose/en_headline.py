@@ -86,10 +86,13 @@ def kicker(topics: list[str], since: date, until: date) -> str:
 
 def question(entry: TimelineEntry, topic: str | None, timeline: Timeline) -> str:
     """The question that an entry answers; without its matter where that has no name."""
-    asked, leading = _QUESTIONS[entry.act]
+    words = entry.wording[LANG].text if LANG in entry.wording else ""
+    # A quotation is what was said, whatever verb its report puts behind it.
+    act = "say" if timeline.first(entry, LANG).mode == "direct" and entry.act != "ask" else entry.act
+    asked, leading = _QUESTIONS[act]
     who = names(entry, timeline)
-    if entry.act == "ask" and _ASKING.match(entry.wording[LANG].text if LANG in entry.wording else ""):
+    if act == "ask" and _ASKING.match(words):
         asked, leading = "What did {who} ask", "about"
-    if entry.act == "praise":
+    if act == "praise":
         return f"{asked.format(who=who)} {topic}?" if topic else f"What did {who} praise?"
     return f"{asked.format(who=who)} {leading} {topic}?" if topic else f"{asked.format(who=who)}?"

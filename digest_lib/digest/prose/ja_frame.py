@@ -5,26 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from digest_lib.digest.facts import Facts
-from digest_lib.digest.prose.ja import moment, names, short_name
-from digest_lib.models import Sentence, Stance
+from digest_lib.digest.prose import frame
+from digest_lib.digest.prose.ja import LANG, moment, names, short_name
+from digest_lib.models import Sentence
 from digest_lib.timeline import Timeline
-
-_STANCE: dict[Stance, str] = {
-    "supports": "支持", "supports-on-condition": "条件付きの支持", "open": "余地を残す立場", "opposes": "反対",
-    "refuses": "拒否", "denies": "否定", "demands": "要求", "doubts": "疑問", "warns": "警告", "states": "言及",
-}  # fmt: skip
-_FEW = 3
-_FIELD = {"date": "日付", "number": "数", "participant": "当事者"}
 
 
 def setup(facts: Facts, timeline: Timeline) -> tuple[str, str]:
     """Two sentences: who spoke how often, and what is telling about it."""
-    who, most = facts.speakers[0]
-    if facts.count > _FEW and not facts.joint and facts.count > most > facts.count / 2:
-        of_whom = f"{facts.count}件のうち{most}件が{short_name(who, timeline)}の発言です"
-        return f"{_when(facts.since, facts.until)}は、{of_whom}。", _telling(facts, timeline)
-    first = f"{_when(facts.since, facts.until)}に伝えられた発言は{_shares(facts, timeline)}です。"
-    return first, _telling(facts, timeline)
+    return frame.setup(facts, timeline, _WORDS)
 
 
 def subtitle(topics: list[str], since: date, until: date, remarks: int, speakers: int) -> str:
@@ -39,6 +28,10 @@ def teaser(heading: Sentence, question: Sentence) -> str:
 
 
 def _shares(facts: Facts, timeline: Timeline) -> str:
+    return f"{_when(facts.since, facts.until)}に伝えられた発言は{_by_whom(facts, timeline)}です。"
+
+
+def _by_whom(facts: Facts, timeline: Timeline) -> str:
     if len(facts.speakers) == 1:
         return f"{facts.count}件で、すべて{short_name(facts.speakers[0][0], timeline)}のもの"
     if facts.count == 1:
@@ -54,38 +47,45 @@ def _shares(facts: Facts, timeline: Timeline) -> str:
     return f"{facts.count}件で、{listed}{more}"
 
 
-def _telling(facts: Facts, timeline: Timeline) -> str:
-    found = facts.telling
-    entry = found.entries[0]
-    who = names(entry, timeline)
-    day = moment(entry.said)
-    of_day = f"{day}の" if day else ""
-    if found.kind == "denied":
-        return f"このうち{who}は、{names(found.entries[1], timeline)}の発言の内容を否定しています。"
-    if found.kind == "answered":
-        return f"このうち{who}の発言は、{names(found.entries[1], timeline)}の発言に応じたものです。"
-    if found.kind == "turned" and found.position and found.before:
-        topic = timeline.roster.topic_name(found.position.topic, "ja")
-        was, now = _STANCE[found.before.stance], _STANCE[found.position.stance]
-        who, earlier = short_name(found.position.speaker, timeline), moment(found.entries[1].said) or "それまで"
-        return f"{topic}をめぐる{who}の{earlier}の発言は{was}、{day or '今回'}の発言は{now}に数えられます。"
-    if found.kind == "contested":
-        field = _FIELD[entry.contested[0].field]
-        return f"{who}の{of_day}発言については、記事によって{field}が食い違っています。"
-    if found.kind == "widest":
-        return f"最も広く伝えられたのは{who}の{of_day}発言で、独立した{found.origins}つの出所があります。"
-    if found.kind == "topics":
-        about = "、".join(f"{timeline.roster.topic_name(topic, 'ja')}が{n}件" for topic, n in facts.topics)
-        return f"主題は{about}です。"
-    if found.kind == "conditional":
-        who = "、".join(dict.fromkeys(names(one, timeline) for one in found.entries[:3]))
-        return f"このうち{len(found.entries)}件には条件が付いており、述べたのは{who}です。"
-    return f"順を追うと、最初に来るのは{who}の{of_day}発言です。"
-
-
 def _when(since: date, until: date, *, year: bool = False) -> str:
     first = f"{since.year}年{since.month}月{since.day}日" if year else f"{since.month}月{since.day}日"
     if since == until:
         return first
     last = f"{until.year}年" if year and until.year != since.year else ""
     return f"{first}から{last}{'' if not last and until.month == since.month else f'{until.month}月'}{until.day}日"
+
+
+def _about(topics: list[tuple[str, int]], remarks: int) -> str:
+    if len(topics) == 1 and topics[0][1] == remarks > 1:
+        return f"主題はいずれも{topics[0][0]}です。"
+    return f"主題は{'、'.join(f'{topic}が{count}件' for topic, count in topics)}です。"
+
+
+_WORDS = frame.Words(
+    lang=LANG,
+    most="{when}は、{count}件のうち{most}件が{who}の発言です。",
+    shares=_shares,
+    telling={
+        "denied": "このうち{who}は、{other}の発言の内容を否定しています。",
+        "answered": "このうち{who}の発言は、{other}の発言に応じたものです。",
+        "turned": "{topic}をめぐる{who}の{earlier}発言は{was}、その後の{day}発言は{now}に数えられます。",
+        "contested": "{who}の{day}発言については、記事によって{field}が食い違っています。",
+        "widest": "最も広く伝えられたのは{who}の{day}発言で、独立した{origins}つの出所があります。",
+        "first": "順を追うと、最初に来るのは{who}の{day}発言です。",
+    },
+    conditions=lambda count, people: f"このうち{count}件には条件が付いており、述べたのは{people}です。",
+    topics=_about,
+    stances={
+        "supports": "支持", "supports-on-condition": "条件付きの支持", "open": "余地を残す立場", "opposes": "反対",
+        "refuses": "拒否", "denies": "否定", "demands": "要求", "doubts": "疑問", "warns": "警告", "states": "言及",
+    },
+    fields={"date": "日付", "number": "数", "participant": "当事者"},
+    names=names,
+    person=short_name,
+    listed="、".join,
+    moment=moment,
+    of_day=lambda day: f"{day}の" if day else "",
+    earlier="それまでの",
+    days=_when,
+    number=str,
+)  # fmt: skip

@@ -90,12 +90,14 @@ def kicker(topics: list[str], since: date, until: date) -> str:
 def question(entry: TimelineEntry, topic: str | None, timeline: Timeline) -> str:
     """The question that an entry answers; without its matter where that has no name."""
     who = names(entry, timeline)
-    if entry.act in _QUESTIONS:
-        with_matter, alone = _QUESTIONS[entry.act]
+    # A quotation is what was said, whatever verb its report puts behind it.
+    act = "say" if timeline.first(entry, LANG).mode == "direct" and entry.act != "ask" else entry.act
+    if act in _QUESTIONS:
+        with_matter, alone = _QUESTIONS[act]
         return with_matter.format(who=who, what=topic) if topic else alone.format(who=who)
-    asked = _ASKED[entry.act]
-    if entry.act == "agree" and len(entry.speakers) > 1:
+    asked = _ASKED[act]
+    if act == "agree" and len(entry.speakers) > 1:
         asked = "何で一致したか。"
-    elif entry.act == "ask" and re.search(r"か[。？]?$", entry.wording[LANG].text if LANG in entry.wording else ""):
+    elif act == "ask" and re.search(r"か[。？]?$", entry.wording[LANG].text if LANG in entry.wording else ""):
         asked = "何を問うたか。"
     return f"{who}は{topic}をめぐり{asked}" if topic else f"{who}は{asked}"

@@ -47,7 +47,9 @@ class _Teller(Teller[Clause]):
         same = one.entry.speakers == two.entry.speakers and self._when(one.entry) == self._when(two.entry)
         short = len(one.content) + len(two.content) <= _JOINED
         plain = one.joinable and not (two.proviso or two.hearsay or two.statement.via or two.condition)
-        return same and short and plain and not self.was_joined and not one.thus and not two.quoted
+        # A subject at the head of the second content could be taken for the one that speaks.
+        clear = not self.was_joined and not one.thus and not two.quoted and not self._headed(two)
+        return same and short and plain and clear
 
     def _sentence(self, one: Clause, two: Clause | None = None) -> Sentence:
         stays = one.entry.speakers == self.who
@@ -95,14 +97,20 @@ class _Teller(Teller[Clause]):
             writing.own(f"{dated}{same}は" if report else f"{through}{same}は{dated}、")
             return carried if alone else (), False
         way = self.followed % 3
-        if through or not zero or (way == 1 and not one.ending.startswith("とも")):
-            writing.own(f"{through}{same}は{'また、' if zero and not through else ''}")
+        # Without a subject of its own, the sentence would seem to be said by whom its content begins with.
+        if through or not zero or self._headed(one) or (way == 1 and not one.ending.startswith("とも")):
+            also = ("また、", "また、", "さらに、")[way]
+            writing.own(f"{through}{same}は{also if zero and not through else ''}")
             return carried if alone else (), False
         if one.takes_too:
             writing.own("さらに、" if way == 2 else "")
             return carried, True
         writing.own("また、")
         return carried, False
+
+    def _headed(self, one: Clause) -> bool:
+        """Whether the content begins with somebody's name as its subject."""
+        return one.topical and bool(self._names_in((one.condition or one.content)[:16]))
 
     def _new_subject(self, one: Clause, dated: str, report: bool) -> str:
         name = self._introduced(one.entry)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from digest_lib.models import Basis, Citation, Fidelity, Lang, Sentence, Span, Statement, TimelineEntry
 from digest_lib.timeline import Timeline
 
-_CITED = 4
+_CITED = 3
 _BASIS: dict[Fidelity, Basis] = {"verbatim": "verbatim", "translation": "outlet", "paraphrase": "paraphrase"}
 
 
@@ -46,7 +46,7 @@ class Writing:
         carried: tuple[str, ...] = (),
     ) -> Sentence:
         """The sentence, resting on the statement each entry was realised from and on those that corroborate it."""
-        most = _CITED // len(entries)
+        most = -(-_CITED // len(entries))
         cited = [c for e, s in zip(entries, statements, strict=True) for c in citations(e, timeline, s)[:most]]
         return Sentence(
             text="".join(self._parts),
@@ -60,7 +60,7 @@ class Writing:
 
 
 def citations(entry: TimelineEntry, timeline: Timeline, first: Statement | None = None) -> tuple[Citation, ...]:
-    """Where an entry stands: the span of ``first``, then of its other statements, four at the most."""
+    """Where an entry stands: the span of ``first``, then of its other statements, three at the most."""
     statements = [timeline.statements[s] for s in entry.statements]
     if first:
         statements = [first] + [s for s in statements if s.id != first.id]

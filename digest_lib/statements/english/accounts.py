@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from digest_lib.statements.english.contents import content_end
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import noun_phrase_after
 from digest_lib.statements.english.nouns import owner_of
 from digest_lib.statements.english.quoted_contents import content_spans
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 
 
 def read_accounts(tokens: Tokens, first: int, last: int) -> list[Report]:
     """The reports that the sentence ``tokens[first:last]`` leaves to somebody's account."""
     found: list[Report] = []
-    for index in range(first, last):
+    for index in tokens.within(tokens.accounts, first, last):
         word = tokens.words[index]
         report = None
         if word == "according" and index + 2 < last and tokens.words[index + 1] == "to":
@@ -75,8 +76,8 @@ def _according(tokens: Tokens, first: int, last: int, index: int, named: int) ->
     """According to X, per X: the cue stands at ``index``, the name at ``named``."""
     classes = tokens.classes
     after = noun_phrase_after(tokens, named, last)
-    if after == named:
-        return None
+    if after == named or (index > first and tokens.classes[index - 1] in "TW"):
+        return None  # a step that according to X is near
     source = tokens.span(named, after)
     opens = index == first or (classes[index - 1] in "&" and index - 1 == first)
     if opens:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from digest_lib.statements.english.adverbials import adverbial_after
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import is_verb
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 
 
 def overlong(tokens: Tokens, at: int, person: int, last: int) -> int | None:

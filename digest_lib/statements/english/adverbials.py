@@ -87,7 +87,7 @@ def _time_phrase(tokens: Tokens, index: int, last: int) -> int | None:
                 after += 1
             bare = words[index] == "the" and after == index + 2  # "said the time had come": no adverbial
             return None if bare else after
-        if tokens.classes[at] not in "n#DA":
+        if tokens.classes[at] not in "n#DA" and words[at] != "following":
             return None
     return None
 

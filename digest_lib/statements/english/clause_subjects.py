@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import Range, is_verb, noun_phrase_after, noun_phrase_before
+from digest_lib.statements.english.noun_phrases import Range, noun_phrase_after, noun_phrase_before
 from digest_lib.statements.english.subjects import antecedent, main_subject, subject_before
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 from digest_lib.statements.english.verbs import Group, plural_head
 
 _OWNED = ("with", "of", "from", "by", "for", "against")

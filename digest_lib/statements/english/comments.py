@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.lookahead import predicate
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 
 _PARENTHESIS = 7
 """Within so many words a second comma closes a parenthesis: "was, as he put it, over"."""
@@ -20,7 +21,7 @@ def comments(tokens: Tokens, first: int, index: int, last: int) -> bool:
     clauses of time. Lists and parentheses are told apart.
     """
     return _aside(tokens, index, last) or (
-        predicate(tokens, first, index - 1)
+        (predicate(tokens, first, index - 1) or "Q" in tokens.classes[first : index - 1])
         and not _resumes(tokens, index, last)
         and (
             _side_clause(tokens, index, last)
@@ -83,6 +84,9 @@ def _side_clause(tokens: Tokens, index: int, last: int) -> bool:
         return index + 1 < last and (
             predicate(tokens, index + 2, min(last, index + _CLAUSE)) or tokens.classes[index + 1] == "X"
         )
+    if word in ("though", "although") and index + 3 < last and tokens.words[index + 1] in ("he", "she"):
+        told = tokens.words[index + 2]
+        return told in word_set("narrated") or (told in ("did", "would", "could") and tokens.words[index + 3] == "not")
     return word in word_set("comment-openers")
 
 
@@ -107,7 +111,8 @@ def _apposition(tokens: Tokens, first: int, index: int, last: int) -> bool:
     if word == "something" and tokens.classes[index + 1 : index + 2] != [","]:
         return True
     superlative = word == "the" and (following.endswith("est") or following in word_set("ordinals"))
-    if not superlative and not (word in ("a", "an") and tokens.classes[index - 2] != "C"):
+    person = tokens.classes[index - 2] == "C" and _of_person(tokens, index, last)
+    if not superlative and (word not in ("a", "an") or person):
         return False
     if "&" in tokens.classes[index : min(last, index + _PARENTHESIS)] or any(
         tokens.classes[at] == "," for at in range(first, index - 1)
@@ -115,6 +120,15 @@ def _apposition(tokens: Tokens, first: int, index: int, last: int) -> bool:
         return False  # a list
     end = noun_phrase_after(tokens, index, last)
     return end >= last or tokens.classes[end] in "PtTWnX"
+
+
+def _of_person(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether the apposition is to a person or a thing named: a diplomat, a former senator, a city."""
+    end = noun_phrase_after(tokens, index, last, long=False)
+    head = tokens.words[end - 1]
+    return head.endswith(("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "city", "town")) or (
+        head in word_set("helpers") or tokens.classes[end - 1] == "C"
+    )
 
 
 def _relative(tokens: Tokens, index: int, last: int) -> bool:

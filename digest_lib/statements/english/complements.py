@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from digest_lib.statements.english.addressees import over_adverbial, over_who, overlong
 from digest_lib.statements.english.adverbials import adverbial_after
-from digest_lib.statements.english.lexicon import Cue, Kind, word_set
+from digest_lib.statements.english.lexicon import Cue, word_set
 from digest_lib.statements.english.lookahead import finite_at, verb_ahead, word_ahead
 from digest_lib.statements.english.noun_phrases import Range, is_time, noun_phrase_after
 from digest_lib.statements.english.objects import after_apposition, as_after, called_so, figure_ahead
+from digest_lib.statements.english.particles import Complement, particle
 from digest_lib.statements.english.tokens import Tokens
 
 _CLAUSE_STARTS = "RrDCnT#SwPQAX(O"
 
 
-class Complement(NamedTuple):
-    """A construction and the token where its content begins; ``addressee`` is a token range."""
-
-    frame: str
-    first: int
-    kind: Kind
-    addressee: Range | None = None
-
-
 def complement_after(tokens: Tokens, at: int, last: int, cue: Cue) -> Complement | None:
     """The complement that begins at token ``at``, before token ``last``; None where none that the verb takes does."""
-    prefix, at = _particle(tokens, at, last, cue)
+    prefix, at = particle(tokens, at, last, cue)
     return _Reader(tokens, last, cue, prefix).read(at) if at < last else None
-
-
-def _particle(tokens: Tokens, at: int, last: int, cue: Cue) -> tuple[str, int]:
-    """The particle that the verb needs for some of its frames (point *out*), and the token after it."""
-    words = tokens.words
-    if not cue.particles or at >= last:
-        return "", at
-    if words[at] in cue.particles:
-        return words[at] + " ", at + 1
-    if words[at] == "it" and at + 1 < last:
-        if "@it q" in cue.frames:
-            return "@it ", adverbial_after(tokens, at + 1, last)
-        if words[at + 1] in word_set("plain") and "@it_clear s" in cue.frames:
-            return "@it_clear ", at + 2
-        if words[at + 1 : at + 3] == ["be", "known"] and "know s" in cue.frames:
-            return "know ", at + 3
-    return "", at
 
 
 class _Reader:
@@ -99,6 +72,8 @@ class _Reader:
         if kind == "Q":
             return self._taken("q", at) or self._taken("n", at)
         if kind == ":":
+            if at + 1 < self.last and self.tokens.starts[at + 1] == self.tokens.ends[at]:
+                return None  # conceded at 10:30
             return self._taken("q", at + 1) or self._taken("s", at + 1)
         if kind == ",":
             return self._taken("q", at + 1) if self._is(at + 1, "Q") else self._after_parenthesis(at, "", None)
@@ -201,6 +176,8 @@ class _Reader:
             return self._taken("aw", place, who)
         if kind == "t" and not self._is(place + 1, "CD#OR"):
             return self._taken("aA", who[0], who)
+        if self.words[place] == "not" and self._is(place + 1, "t"):
+            return self._taken("aA", who[0], who)
         lasting = self.words[place] == "for" and is_time(
             self.tokens, noun_phrase_after(self.tokens, place + 1, self.last) - 1
         )
@@ -279,7 +256,8 @@ class _Reader:
         return self.classes[at] in "PS" and verb_ahead(self.tokens, at, self.last)
 
     def _object(self, at: int, after: int) -> Complement | None:
-        if self._is(after, "t") and self._has("A"):
+        denied = after < self.last and self.words[after] == "not"
+        if self._is(after + denied, "t") and self._has("A"):
             return self._taken("A", at)
         if self._has("k") and (
             word_ahead(self.tokens, at, self.last, "as") or after_apposition(self.tokens, after, self.last, "as")

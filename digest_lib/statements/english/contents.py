@@ -5,17 +5,17 @@ from __future__ import annotations
 from digest_lib.statements.english.adverbials import adverbial_after, occasion_at
 from digest_lib.statements.english.comments import comments, shifts, without
 from digest_lib.statements.english.complements import complement_after
-from digest_lib.statements.english.lexicon import word_set
+from digest_lib.statements.english.lexicon import Reading, word_set
 from digest_lib.statements.english.lookahead import predicate
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import noun_phrase_after
+from digest_lib.statements.english.object_ends import PLANS, another_deed, clause_follows, place, series, simple_past
 from digest_lib.statements.english.objects import after_apposition
 from digest_lib.statements.english.quoted_contents import after_quotations, beyond, ends_in_comma, whole_speech
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 from digest_lib.statements.english.verbs import reading_at
 
 _CLAUSE_FRAMES = frozenset(("s", "t", "as", "w", "aw", "q", "aq"))
-_PLANS = frozenset(("i", "A", "aA", "U", "=on", "=for"))
-"""Constructions of what is to be done: how long belongs to it."""
 _ACTS = frozenset(("demand", "criticise", "praise", "reject", "propose", "threaten", "deny", "doubt"))
 """Verbs of these acts report by themselves after "and", whatever they take."""
 _FINITE = frozenset(("past", "ed", "s"))
@@ -61,6 +61,8 @@ def _end_at(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) 
         return index
     if clause and kind == "-" and _breaks_off(tokens, first, index, last):
         return index
+    if clause and kind == "&" and tokens.words[index + 1 : index + 2] and tokens.words[index + 1].endswith("ing"):
+        return index if another_deed(tokens, first, index, last, "") else None
     if kind == "&" and (
         _coordinated_cue(tokens, index, last, intend=not clause)
         or _narrates(tokens, index, last)
@@ -100,73 +102,38 @@ def _narrates(tokens: Tokens, conjunction: int, last: int) -> bool:
         return tokens.words[at] == "didn't" or tokens.words[at + 1] in ("not", "n't")
     if tokens.words[at] in word_set("narrated"):
         return True
-    return pronoun and named and tokens.words[conjunction] == "but" and _simple_past(tokens, at)
-
-
-def _simple_past(tokens: Tokens, at: int) -> bool:
-    word, kind = tokens.words[at], tokens.classes[at]
-    return kind in "nV" and word.endswith("ed") and not word.endswith("eed")
+    return pronoun and named and tokens.words[conjunction] == "but" and simple_past(tokens, at)
 
 
 def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -> int | None:
     """Likewise for an object: it also ends at a comma outside a list, a colon, a dash, a side clause."""
     kind = tokens.classes[index]
-    if kind == ":" or (tokens.words[index] == "but" and _clause_follows(tokens, index + 1, last)):
+    if kind == ":" or (tokens.words[index] == "but" and clause_follows(tokens, index + 1, last)):
         return index
     end = _end_at(tokens, first, index, last, clause=False)
     if end is not None:
         return end
     if kind == "," and tokens.words[index + 1 : index + 3] == ["but", "not"]:
         return None
-    if kind == "&" and _another_deed(tokens, first, index, last, frame):
+    if kind == "&" and another_deed(tokens, first, index, last, frame):
         return index
-    if kind == "," and index + 1 < last and not _series(tokens, index, last) and not _place(tokens, index, last):
+    if kind == "," and index + 1 < last and not series(tokens, index, last) and not place(tokens, index, last):
         words = {"o": ("of", "for"), "k": ("as",)}.get(frame, ())
         apposed = any(after_apposition(tokens, index, last, word) or tokens.words[index + 1] == word for word in words)
         return None if apposed else index
-    if index > first and kind in "PA" and occasion_at(tokens, index, last, plan=frame in _PLANS):
+    if index > first and kind in "PA" and occasion_at(tokens, index, last, plan=frame in PLANS):
         ahead = range(index + 1, min(last, index + 14))
         awaited = frame in ("c", "k", "o") and any(tokens.words[at] in ('"', "as", "of", "for") for at in ahead)
         return None if awaited else index
     if index > first and (
         (
             tokens.words[index] in word_set("side-clauses")
-            and (frame not in _PLANS or tokens.words[index] not in ("until", "before", "once"))
+            and (frame not in PLANS or tokens.words[index] not in ("until", "before", "once"))
         )
         or (kind == "-" and tokens.words[index] != "-")
     ):
         return index
     return None
-
-
-def _another_deed(tokens: Tokens, first: int, conjunction: int, last: int, frame: str) -> bool:
-    """Whether "and" goes on with a deed: "pressed her to act and later installed him", "rejecting A and framing B"."""
-    at = conjunction + 1
-    while at < last and tokens.classes[at] == "A":
-        at += 1
-    if at >= last or tokens.words[conjunction] != "and" or tokens.classes[at] not in "nV":
-        return False
-    if tokens.words[at].endswith("ing"):
-        if any(tokens.words[before].endswith("ing") for before in range(first, conjunction)):
-            return False
-        return any(tokens.words[cue].endswith("ing") for cue in range(max(0, first - 3), first))
-    return (
-        frame in _PLANS
-        and _simple_past(tokens, at)
-        and not any(tokens.words[before].endswith("ed") for before in range(max(first, conjunction - 2), conjunction))
-    )
-
-
-def _place(tokens: Tokens, comma: int, last: int) -> bool:
-    """Whether the comma stands inside the name of a place: in Istanbul, Turkey, on May 15."""
-    if comma + 2 >= last or tokens.classes[comma + 1] != "C" or tokens.classes[comma - 1] != "C":
-        return False
-    return tokens.classes[comma - 2] == "P" and tokens.classes[comma + 2] == ","
-
-
-def _clause_follows(tokens: Tokens, index: int, last: int) -> bool:
-    after = noun_phrase_after(tokens, index, last)
-    return index < after < last and is_verb(tokens, after, index)
 
 
 def _ends_after_quotation(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -> bool:
@@ -175,17 +142,6 @@ def _ends_after_quotation(tokens: Tokens, first: int, index: int, last: int, *, 
     if tokens.words[index + 1] == "according" or (not clause and tokens.classes[index + 1] in "TW"):
         return True
     return ends_in_comma(tokens, index) and _turns(tokens, first, index + 1, last, clause=clause)
-
-
-def _series(tokens: Tokens, comma: int, last: int) -> bool:
-    """Whether the comma stands in a list of nouns: sanctions, tariffs and bans."""
-    for index in range(comma + 1, min(last, comma + 7)):
-        kind = tokens.classes[index]
-        if kind == "&":
-            return tokens.words[index] in ("and", "or") and index > comma + 1
-        if kind in "XVRrWTSPw" or tokens.words[index].endswith("ing"):
-            return False
-    return False
 
 
 def _turns(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -> bool:
@@ -200,7 +156,7 @@ def _turns(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -
     if reading and reading.form == "ing":
         return reading.cue.act != "say" or any(frame in reading.cue.frames for frame in ("q", "s", "aq", "as", "k"))
     if reading and reading.form in _FINITE:
-        return _coordinated_cue(tokens, index - 1, last)
+        return _inverted_tag(tokens, index, last, reading) or _coordinated_cue(tokens, index - 1, last)
     if tokens.words[index] in ("while", "but", "and", "whereas", "though", "although", "as"):
         return _another_speaker(tokens, index + 1, last)
     if tokens.classes[index] == "W":
@@ -212,6 +168,13 @@ def _turns(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -
     return _trailing_tag(tokens, index, last) or (
         tokens.classes[index] != "n" and _another_speaker(tokens, index, last, reports=True)
     )
+
+
+def _inverted_tag(tokens: Tokens, index: int, last: int, reading: Reading) -> bool:
+    """Whether the words are another's tag behind it all: "…, believes Alexander Gabuev of the Carnegie Centre"."""
+    if index + 1 >= last or tokens.classes[index + 1] != "C" or "q" not in reading.cue.frames:
+        return False
+    return noun_phrase_after(tokens, index + 1, last) >= last
 
 
 def _characterised(tokens: Tokens, index: int, last: int) -> bool:
@@ -276,6 +239,8 @@ def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: boo
     reading = reading_at(tokens, index) if index < last else None
     if reading is None or reading.form not in (*_FINITE, "ing"):
         return False
+    if reading.form == "ing" and tokens.words[index - 1] in word_set("be"):
+        return False  # had locked themselves out and were proposing changes
     found = complement_after(tokens, index + 1, last, reading.cue)
     if found is None:
         return False
@@ -285,4 +250,6 @@ def _coordinated_cue(tokens: Tokens, conjunction: int, last: int, *, intend: boo
     firm = reading.form in ("ed", "past") or (reading.form == "s" and tokens.words[index + 1] in reading.cue.particles)
     if firm and acts and (found.frame in ("n", "o", "k", "U") or found.frame[0] == "="):
         return True  # said that A and called on B to …; and thanked C
+    if firm and found.frame == "i" and reading.cue.act in ("threaten", "promise") and tokens.words[index - 1] == "and":
+        return True  # said A and threatened to …
     return (intend or found.frame not in ("n", "i")) and found.frame[0] != "="

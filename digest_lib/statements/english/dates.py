@@ -24,7 +24,7 @@ DATING = frozenset(
     )
     for form in (word, word + ".", word + "'s")
 )  # fmt: skip
-"""Words without which, and without a number, a sentence holds no date."""
+"""Words without which, and without a year, a sentence holds no date."""
 _COUNT = "a|an|one|two|three|four|five|six|seven|eight|nine|ten"
 _NUMBERS = dict(zip(_COUNT.split("|"), (1, 1, *range(1, 11)), strict=True))
 _MONTH = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))
@@ -74,6 +74,8 @@ _DONE = re.compile(
     r"\b(?!(?:expect|schedul|plann|slat|postpon|delay|need|want)ed)(?:said|told|wrote|\w+ed)\s(?:\w+\s)?(?:late\s|early\s)?(?:on|in)?\s?$"
 )
 _LATE = re.compile(r"\b(?:released|aired|broadcast|published|printed)\s(?:on\s|late\s)*$")
+_PLAN = 120
+"""Within how many characters before a day a plan is looked for."""
 _BREAK = 40
 """How many characters a comma between a date and the verb counts for."""
 _HEAD = 25
@@ -91,16 +93,23 @@ class DateHit(NamedTuple):
     precision: Precision
 
 
-def find_dates(text: str, start: int, end: int, calendar: Calendar, context: date | None) -> list[DateHit]:
-    """The dates of ``text[start:end]``; ``context`` is the day that "a day earlier" leans on."""
+def find_dates(
+    text: str, start: int, end: int, calendar: Calendar, context: date | None, sentence: int
+) -> list[DateHit]:
+    """The dates of ``text[start:end]``; ``context`` is the day that "a day earlier" leans on.
+
+    The sentence begins at ``sentence``.
+    """
     hits = []
     for match in _DATE.finditer(text, start, end):
         found = _resolve(match, calendar, context)
+        if match["deictic"] and match.start() > sentence and text[match.start()].isupper():
+            continue  # India Today
         if found and found[1] == "day" and not match["anaphor"]:
             context = date.fromisoformat(found[0])
         if match["anaphor"] and _CLAUSE_AFTER.match(text, match.end(), end):
             continue  # a day after he had accused Kyiv
-        if found and not _planned(text, match, start, calendar, found[0]):
+        if found and not _planned(text, match, sentence, calendar, found[0]):
             hits.append(DateHit(match.start(), match.end(), *found))
     return hits
 
@@ -144,7 +153,7 @@ def dateline_day(text: str, calendar: Calendar) -> date | None:
 def _planned(text: str, match: re.Match[str], start: int, calendar: Calendar, found: str) -> bool:
     """Whether the day lies ahead: "is set to visit on Friday"; a bare date more than half a year back."""
     if match["weekday"] or match["month1"] or match["month2"]:
-        before = _CLOSED.split(text[max(start, match.start() - 60) : match.start()])[-1]
+        before = _CLOSED.split(text[max(start, match.start() - _PLAN) : match.start()])[-1]
         if _AHEAD.search(before) and not _DONE.search(before):
             return True
         bare = (match["month1"] and not match["year1"]) or (match["month2"] and not match["year2"])

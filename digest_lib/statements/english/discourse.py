@@ -9,25 +9,17 @@ from datetime import date
 
 from digest_lib.models import Span
 from digest_lib.statements.english.bearers import Bearers
-from digest_lib.statements.english.lines import Reading, Sentence
+from digest_lib.statements.english.lines import Reading
 from digest_lib.statements.english.names import NOBODY, UNKNOWN, Named, Phrases
-from digest_lib.statements.english.noun_phrases import group_start, is_verb
+from digest_lib.statements.english.offices import BACK, Offices
 from digest_lib.statements.english.reports import Report
-from digest_lib.statements.english.subjects import main_subject, subject_before
+from digest_lib.statements.english.sentence_subjects import PRONOUN, Subjects
+from digest_lib.statements.english.subjects import main_subject
 from digest_lib.statements.mentions import Names
 
-_PRONOUN = re.compile(
-    r"^(he|she|his|her|him|them|they|it|i|we|you|one|who|himself|herself)(?:['’](?:s|d|ll|ve|re|m))?$", re.IGNORECASE
-)
 _APPOSED = re.compile(r",\s+((?:[A-Z][\w’'.-]*\s?){1,4}),")
-_OWNED = re.compile(
-    r"^(.+)[’']s? (?:voice|tone|face|answer|reply|mood|words|message|response|eyes|smile|visit|patience|anger)$"
-)
 _ITS = re.compile(r"^(?:its|their|his|her|the country[’']s) (president|prime minister|leader|boss)$", re.IGNORECASE)
-_WHERE = re.compile(r"\b(?:in|at|from|inside|outside|aboard)\s(?:the\s|his\s|her\s)?$")
-_POST = re.compile(r"^the (?:post|message|tweet)$", re.IGNORECASE)
-_BACK = 5
-"""How many sentences a pronoun looks back."""
+_POST = re.compile(r"^(?:the|a) (?:post|message|tweet)$", re.IGNORECASE)
 _INTRODUCTION = 6
 """Within how many sentences an interview says whom it is with."""
 
@@ -53,9 +45,9 @@ class Discourse:
         self._names = names
         self._spoken: dict[int, list[tuple[int, Named]]] = {}
         self._told: dict[int, list[Span]] = {}
-        self._subjects: dict[int, Named | None] = {}
-        self._people: frozenset[str] | None = None
         self._bearers = Bearers(text, day, phrases, names)
+        self._subjects = Subjects(reading, text, day, phrases, names, self._office)
+        self._offices = Offices(reading, text, day, phrases, self._bearers, self._spoken, self._told, self._subjects.of)
 
     def speaker(self, report: Report) -> Speaker:
         """Who makes the report's statement. Call in the order of the text."""
@@ -68,13 +60,21 @@ class Discourse:
         told = self._told.setdefault(report.place, [])
         told += report.fragments
         named = self._read(report.source, report.place, tuple(told))
-        self._spoken.setdefault(report.place, []).append((report.source[0], named))
+        if not report.unreal:
+            self._remember(report, named)
         return Speaker(named.persons, report.source, named.confidence, named.human)
+
+    def _remember(self, report: Report, named: Named) -> None:
+        """Keep who spoke; whose tag stands behind another's words comes before that other: "A, X said, Y recounted"."""
+        assert report.source is not None  # noqa: S101
+        spoken = self._spoken.setdefault(report.place, [])
+        inside = report.rule == "tag" and any(a <= at < b for at, _ in spoken for a, b in report.fragments)
+        spoken.insert(0 if inside else len(spoken), (report.source[0], named))
 
     def _interviewee(self, place: int) -> Named:
         """Who gives the answers: whom the words before the interview are about."""
         for before in range(min(place, _INTRODUCTION)):
-            named = self._subject(before)
+            named = self._subjects.of(before)
             if named is not None and named.human and len(named.persons) == 1:
                 return named
         return UNKNOWN
@@ -83,7 +83,7 @@ class Discourse:
         """Whether the sentence is about words of the persons: one is their own, or they are its subject."""
         if any(named.persons == persons for _, named in self._spoken.get(place, [])):
             return True
-        subject = self._subject(place)
+        subject = self._subjects.of(place)
         if subject is not None:
             return subject.persons == persons
         sentence = self._reading.sentences[place]
@@ -100,14 +100,14 @@ class Discourse:
 
     def _read(self, span: Span, place: int, content: tuple[Span, ...] = ()) -> Named:
         phrase = self._text[slice(*span)]
-        pronoun = _PRONOUN.match(phrase)
+        pronoun = PRONOUN.match(phrase)
         if pronoun:
             word = pronoun.group(1).lower()
             return self._pronoun(
                 {"his": "he", "him": "he", "her": "she", "them": "they"}.get(word, word), span[0], place, content
             )
         if _POST.match(phrase):
-            return self._author(place)
+            return self._author(place, span[0])
         named = self._its(phrase, span[0], place) or self._phrases.read(phrase, self._day)
         if named.office:
             return self._office(named, span[0], place)
@@ -115,12 +115,12 @@ class Discourse:
             return self._apposed(span, named)
         return UNKNOWN if self._bearers.is_relative(phrase, span[0]) else named
 
-    def _author(self, place: int) -> Named:
-        """Whose post it is: of whoever spoke last."""
-        for back in range(place - 1, max(-1, place - 4), -1):
-            spoken = self._spoken.get(back)
+    def _author(self, place: int, at: int) -> Named:
+        """Whose post it is: of whoever spoke last before ``at``."""
+        for back in range(place, max(-1, place - 4), -1):
+            spoken = [named for start, named in self._spoken.get(back, []) if start < at]
             if spoken:
-                return Named(spoken[-1][1].persons, human=False, confidence=0.6)
+                return Named(spoken[-1].persons, human=False, confidence=0.6)
         return NOBODY
 
     def _its(self, phrase: str, at: int, place: int) -> Named | None:
@@ -155,15 +155,15 @@ class Discourse:
     def _pronoun(self, word: str, at: int, place: int, content: tuple[Span, ...]) -> Named:
         if word not in ("he", "she"):
             return UNKNOWN if word != "it" else NOBODY
-        for start, named in reversed(self._spoken.get(place, [])):
+        for start, named in sorted(self._spoken.get(place, []), key=lambda entry: -entry[0]):
             if start < at and self._agrees(named, word):
                 return Named(named.persons, confidence=0.85)
         sentence = self._reading.sentences[place]
         index = bisect_right(sentence.tokens.starts, at) - 1
-        subject = self._subject_within(sentence, index, content)
+        subject = self._subject_within(place, index, content)
         if subject is not None and self._agrees(subject, word):
             return Named(subject.persons, confidence=0.8)
-        for back in range(place - 1, max(-1, place - 1 - _BACK), -1):
+        for back in range(place - 1, max(-1, place - 1 - BACK), -1):
             focus = self._focus(back, word)
             if focus is not None:
                 return Named(focus.persons, confidence=0.8 if back == place - 1 else 0.7)
@@ -175,118 +175,28 @@ class Discourse:
         person = named.persons[0]
         return person is None or self._phrases.pronoun(person) in (word, "they")
 
-    def _subject_within(self, sentence: Sentence, index: int, content: tuple[Span, ...]) -> Named | None:
+    def _subject_within(self, place: int, index: int, content: tuple[Span, ...]) -> Named | None:
         """The subject before the pronoun in its own sentence, unless it is part of what is said."""
+        sentence = self._reading.sentences[place]
         found = main_subject(sentence.tokens, sentence.first, index) if index > sentence.first else None
         if found is None or any(start <= sentence.tokens.starts[found[0]] < end for start, end in content):
             return None
         phrase = self._text[slice(*sentence.tokens.span(*found))]
-        if _PRONOUN.match(phrase):
-            return None
-        named = self._phrases.read(phrase, self._day)
+        named = None if PRONOUN.match(phrase) else self._subjects.named(phrase)
+        if named is None or not any(named.persons):
+            first = self._subjects.of(place)
+            return first if first is not None and sentence.tokens.words[index] != "they" else named
         return self._office(named, sentence.tokens.starts[found[0]], -1) if named.office else named
 
     def _focus(self, place: int, word: str) -> Named | None:
         """Whom a pronoun in the next sentence means, by this one: its speaker, else its subject."""
-        subject = self._subject(place)
+        subject = self._subjects.of(place)
         if subject is not None and not self._agrees(subject, word):
             subject = None
-        for _, named in self._spoken.get(place, [])[:1]:
-            if self._agrees(named, word):
+        for number, (_, named) in enumerate(self._spoken.get(place, [])):
+            if self._agrees(named, word) and (number == 0 or (subject is None and any(named.persons))):
                 return subject if subject is not None and named.persons == (None,) else named
         return subject
 
-    def _subject(self, place: int) -> Named | None:
-        """The subject of the sentence's first finite verb, where it names somebody."""
-        if place not in self._subjects:
-            self._subjects[place] = self._first_subject(place)
-        return self._subjects[place]
-
-    def _first_subject(self, place: int) -> Named | None:
-        sentence = self._reading.sentences[place]
-        tokens = sentence.tokens
-        aside: Named | None = None
-        for at in range(sentence.first + 1, min(sentence.last, sentence.first + 60)):
-            if not is_verb(tokens, at, sentence.first) or tokens.classes[at] == "r":
-                continue
-            begin = group_start(tokens, sentence.first, at)
-            if begin == sentence.first or tokens.classes[begin - 1] in "WTt":
-                continue
-            found = subject_before(tokens, sentence.first, begin)
-            before = tokens.classes[found[0] - 1] if found and found[0] > sentence.first else "."
-            if found is None or before in "PW":
-                continue
-            phrase = self._text[slice(*tokens.span(*found))]
-            if _PRONOUN.match(phrase):
-                if before in "Sw":
-                    continue
-                return None
-            owner = _OWNED.match(phrase)
-            named = self._phrases.read(owner.group(1) if owner else phrase, self._day)
-            if named.office:
-                named = self._office(named, tokens.starts[found[0]], place)
-            if named.human and before not in "Sw":
-                return named
-            aside = aside or (named if named.human else None)
-        return aside or self._only_name(sentence)
-
-    def _only_name(self, sentence: Sentence) -> Named | None:
-        """The one name of words without a verb: "And Putin?", "Zelensky on stage now"."""
-        tokens = sentence.tokens
-        if any(is_verb(tokens, at, sentence.first) for at in range(sentence.first + 1, sentence.last)):
-            return None
-        start, end = tokens.span(sentence.first, sentence.last)
-        persons = {hit.person for hit in self._names.find(self._text, start, end)}
-        return Named((persons.pop(),), confidence=0.7) if len(persons) == 1 else None
-
     def _office(self, named: Named, at: int, place: int) -> Named:
-        assert named.office is not None  # noqa: S101
-        country, role, former = named.office
-        if role == "leaders":
-            return self._bearers.both(at)
-        if role == "national":
-            return self._bearers.compatriot(set(self._phrases.holders(country, role, former=False, day=self._day)), at)
-        holders = set(self._phrases.holders(country, role, former=former, day=self._day))
-        if spoke := self._holder_speaking(holders, at, place):
-            return spoke
-        if len(holders) > 1 and (country is None) and (placed := self._placed(place, at)):
-            local = set(self._phrases.holders(placed, role, former=former, day=self._day)) & holders
-            if len(local) == 1:
-                return Named((local.pop(),), confidence=0.7)
-        for back in range(place - 1, max(-1, place - 1 - _BACK), -1):
-            subject = self._subject(back)
-            if subject is not None and len(subject.persons) == 1 and subject.persons[0] in holders:
-                return Named(subject.persons, confidence=0.7)
-        if self._people is None:
-            self._people = frozenset(person for _, person in self._bearers.mentioned())
-        mentioned = set(self._people & holders)
-        if not mentioned and self._people.isdisjoint(self._phrases.holders(None, role, former=former, day=self._day)):
-            mentioned = self._bearers.administrations() & holders
-        return Named((mentioned.pop(),), confidence=0.6) if len(mentioned) == 1 else UNKNOWN
-
-    def _holder_speaking(self, holders: set[str], at: int, place: int) -> Named | None:
-        """The holder who spoke last before ``at``."""
-        for back in range(place, max(-1, place - _BACK), -1):
-            for start, spoken in reversed(self._spoken.get(back, [])):
-                if start < at and len(spoken.persons) == 1 and spoken.persons[0] in holders:
-                    return Named(spoken.persons, confidence=0.8)
-        return None
-
-    def _placed(self, place: int, at: int) -> str | None:
-        """The country of a place that the sentence names before the office: the South Lawn, the Kremlin."""
-        if place < 0:
-            return None
-        sentence = self._reading.sentences[place]
-        start, end = sentence.tokens.span(sentence.first, sentence.last)
-        codes = {
-            code
-            for pattern, code in self._phrases.places
-            if pattern.search(self._text, start, at)
-            or ((after := pattern.search(self._text, at, end)) and self._stands_at(place, at, after.start()))
-        }
-        return codes.pop() if len(codes) == 1 else None
-
-    def _stands_at(self, place: int, at: int, start: int) -> bool:
-        """Whether the place named at ``start`` says where the speaker is, and is not part of what is said."""
-        told = any(begin <= start < end for begin, end in self._told.get(place, []))
-        return not told and bool(_WHERE.search(self._text, at, start))
+        return self._offices.holder(named, at, place)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from digest_lib.statements.english.lexicon import word_set
 from digest_lib.statements.english.lookahead import predicate
-from digest_lib.statements.english.noun_phrases import Range, is_time, is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import Range, is_time, noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 
 
 def halves(tokens: Tokens, begin: int, end: int) -> list[Range]:
@@ -13,17 +14,18 @@ def halves(tokens: Tokens, begin: int, end: int) -> list[Range]:
     found: list[Range] = []
     first = begin
     for at in range(begin + 2, end - 2):
-        if tokens.classes[at] != "&" or tokens.words[at] not in ("and", "but") or not predicate(tokens, first, at):
+        if tokens.classes[at] != "&" or tokens.words[at] not in ("and", "but") or not _clause(tokens, first, at):
             continue
         start = _that_clause(tokens, at, end) or _own_clause(tokens, at, end)
-        if start is not None and _says(tokens, start, end):
+        if start is not None and (end - start > 2 or tokens.classes[start] == "Q"):
             found.append((first, at - (tokens.classes[at - 1] == ",")))
             first = start
     return [*found, (first, end)]
 
 
-def _says(tokens: Tokens, start: int, end: int) -> bool:
-    return predicate(tokens, start, end) or (tokens.classes[start] == "Q" and end - start == 1)
+def _clause(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether the words are a clause; its verb may stand in quoted words."""
+    return predicate(tokens, first, at) or "Q" in tokens.classes[first:at]
 
 
 def _that_clause(tokens: Tokens, conjunction: int, end: int) -> int | None:
@@ -47,6 +49,6 @@ def _own_clause(tokens: Tokens, conjunction: int, end: int) -> int | None:
     if tokens.classes[start] not in "CDRn" or tokens.words[start] in word_set("no-subjects"):
         return None
     after = noun_phrase_after(tokens, start, end)
-    if after == start or after >= end or tokens.classes[after] != "X":
+    if after == start or after >= end or tokens.classes[after] not in "XQ":
         return None
     return start

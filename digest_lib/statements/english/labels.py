@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest_lib.statements.english.noun_phrases import is_verb
+from digest_lib.statements.english.lookahead import predicate
 from digest_lib.statements.english.nouns import message_words
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 from digest_lib.statements.words import word_list
 
 _LONGEST = 9
@@ -32,7 +33,7 @@ def read_label(tokens: Tokens) -> Report | None:
     quoted = tuple((q.inner_start, q.inner_end) for q in tokens.quotations.values() if q.start >= tokens.starts[begin])
     if tokens.words[end - 1] == ".":
         end -= 1
-    if end <= begin:
+    if end <= begin or (_is_message(tokens, colon) and not quoted and not predicate(tokens, begin + 1, end)):
         return None
     whole = classes[begin] == "Q" and all(kind in "Q.," for kind in classes[begin:])
     return Report(
@@ -40,11 +41,16 @@ def read_label(tokens: Tokens) -> Report | None:
         source=None if answer else tokens.span(0, next((at for at in range(1, colon) if classes[at] in "tP,("), colon)),
         cue=tokens.span(colon, colon + 1),
         lemma=":",
-        frame="label" if answer or _shouted(tokens, colon) else "headline",
+        frame="label" if answer or shouted(tokens, colon) else "headline",
         rule="answer" if answer else "label",
         sentence=tokens.span(0, len(tokens)),
         quoted=quoted,
     )
+
+
+def _is_message(tokens: Tokens, colon: int) -> bool:
+    """Whether the label is a message and not a name: "New Year address of the President: main points"."""
+    return any(word in message_words() for word in tokens.words[:colon])
 
 
 def _answers(tokens: Tokens) -> bool:
@@ -69,14 +75,15 @@ def _label_colon(tokens: Tokens) -> int | None:
     spoken_on = about < colon and words[about] in ("on", "to", "at") and all(kind == "C" for kind in classes[:about])
     bracketed = classes[colon - 1] == ")" and all(kind in "Cn()" for kind in classes[:colon])
     named = classes[0] == "C" and (classes[colon - 1] == "C" or owned or spoken_on or bracketed)
-    if not named and not _shouted(tokens, colon):
+    if not named and not shouted(tokens, colon):
         return None
     label = {part.strip(".") for word in words[:colon] for part in re.split("[-–/]", word)}
     interviewer = words[-1] == "?" and label & outlets()
-    return None if label & _not_speakers() or interviewer else colon
+    return None if label & not_speakers() or interviewer else colon
 
 
-def _shouted(tokens: Tokens, colon: int) -> bool:
+def shouted(tokens: Tokens, colon: int) -> bool:
+    """Whether the words before the colon stand in capitals."""
     written = tokens.text[tokens.starts[0] : tokens.ends[colon - 1]]
     return written.isupper() and len(written) > 2
 
@@ -111,5 +118,6 @@ def outlets() -> frozenset[str]:
 
 
 @cache
-def _not_speakers() -> frozenset[str]:
+def not_speakers() -> frozenset[str]:
+    """Words before a colon that name no speaker."""
     return frozenset(word for row in word_list("en", "labels") for word in row["words"].split())

@@ -56,6 +56,20 @@ def word_set(name: str) -> frozenset[str]:
     return next(frozenset(row["words"].split()) for row in word_list("en", "sets") if row["set"] == name)
 
 
+@cache
+def cue_noun_words() -> frozenset[str]:
+    """Nouns and adjectives that may report: claims, messages, stances, tones."""
+    nouns = (word for row in word_list("en", "cue_nouns") for word in row["nouns"].split())
+    messages = (word for row in word_list("en", "messages") for word in row["words"].split())
+    return frozenset((*nouns, *messages)) | word_set("stances-say") | word_set("stances-show") | word_set("tones")
+
+
+@cache
+def account_words() -> frozenset[str]:
+    """Words that may leave what is told to somebody's account: according, per, telling, words."""
+    return frozenset(("according", "per")) | word_set("views-say") | word_set("views-show")
+
+
 def _cue(row: dict[str, str]) -> Cue:
     frames: dict[str, Kind] = {}
     for column, kind in (("shows", "show"), ("says", "say")):

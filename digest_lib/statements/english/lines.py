@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from digest_lib.models import Span
 from digest_lib.statements.english.accounts import read_accounts
 from digest_lib.statements.english.labels import read_dash, read_label
 from digest_lib.statements.english.lexicon import word_set
+from digest_lib.statements.english.matters import read_matter, topic_end
 from digest_lib.statements.english.nouns import read_nouns
 from digest_lib.statements.english.quoted import (
     announcer,
@@ -45,7 +48,9 @@ _SOURCES = re.compile(r"(?<=[.!?\"”’)])(?:\s*\((?:[A-Z]|via )[^()\n]{1,60}\)
 _NUMBERED = re.compile(r"\s*\d{1,2}[/.)]\s+(?=[A-Z“\"‘])")
 _SPEECH = 15
 """A quotation of more characters that stands as a sentence is no title."""
-_BULLET = re.compile(r"\s*[-–—•*▪■●]\s+")
+_LIST = 6
+"""How many sentences before a list of matters are looked at for their speaker."""
+_BULLET = re.compile(r"\s*[-–—•*▪■●→▶►]\s+")
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,10 @@ class Reading:
     reports: list[Report] = field(default_factory=list)
 
 
+def _nobody() -> None:
+    return None
+
+
 @dataclass
 class _Quoting:
     """What a quotation without a cue of its own can go on from."""
@@ -73,8 +82,8 @@ class _Quoting:
     last: Report | None = None
     """The direct report just before."""
     line: int = -1
-    named: Span | None = None
-    """Whoever the line or sentence before names: by a colon at its end, as a caption, as its subject."""
+    naming: Callable[[], Span | None] = _nobody
+    """Finds whoever the line or sentence before names: by a colon at its end, as a caption, as its subject."""
     named_line: int = -9
     named_rule: str = ""
     held: tuple[Sentence, int] | None = None
@@ -95,7 +104,7 @@ def read_text(text: str) -> Reading:
                 begins = found.end()
         item = begins > line.start()
         tokens = tokenise(text, begins, ends)
-        if len(tokens) and (begun := _topic_end(tokens, item=item)):
+        if len(tokens) and (begun := topic_end(tokens, item=item)):
             tokens = tokenise(text, begun, ends)
         if len(tokens):
             if quoting.held and not _goes_on(tokens):
@@ -136,24 +145,6 @@ def _claim_held(reports: list[Report], tokens: Tokens, first: int, reading: Read
     return [*reports, replace(tag, fragments=fragments, quoted=quoted, continues=True, rule="follow-on")]
 
 
-def _topic_end(tokens: Tokens, *, item: bool) -> int | None:
-    """Where the text after a topic and a colon begins: "• Talks: Trump said …", "Moscow's line: Putin warned …"."""
-    colon = next((at for at in range(1, min(5, len(tokens) - 1)) if tokens.classes[at] == ":"), None)
-    if colon is None or any(kind not in "CDnP&" for kind in tokens.classes[:colon]):
-        return None
-    if not item and not tokens.possessive(0):
-        return None
-    reports = [report for first, last in sentences(tokens) for report in read_sentence(tokens, first, last)]
-    told = any(
-        report.kind == "say"
-        and report.source is not None
-        and report.source[0] >= tokens.starts[colon + 1]
-        and tokens.text[report.source[0]].isupper()
-        for report in reports
-    )
-    return tokens.starts[colon + 1] if told else None
-
-
 def _is_city(name: str) -> bool:
     return name.lower().replace(" ", "_") in word_set("dateline-cities")
 
@@ -164,9 +155,12 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
         _put(reading, Sentence(tokens, 0, len(tokens), number), [label])
         quoting.last = None
         return
+    if (matter := read_matter(tokens)) and (source := _on_whose_behalf(reading, number)):
+        _put(reading, Sentence(tokens, 0, len(tokens), number), [replace(matter, source=source)])
+        return
     if name := caption(tokens):
         if number > quoting.named_line + 1 or quoting.named_rule != "caption":
-            quoting.named, quoting.named_rule = name, "caption"
+            quoting.naming, quoting.named_rule = partial(_same, name), "caption"
         quoting.named_line = number
         quoting.last = None
         _put(reading, Sentence(tokens, 0, len(tokens), number), [])
@@ -174,15 +168,7 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
     for first, last in sentences(tokens):
         sentence = Sentence(tokens, first, last, number)
         only_quotations = _only_quotations(tokens, first, last)
-        reports = sorted(
-            [
-                *read_sentence(tokens, first, last),
-                *read_nouns(tokens, first, last),
-                *read_accounts(tokens, first, last),
-            ],
-            key=_cue_place,
-        )
-        reports = _claim_held(reports, tokens, first, reading, quoting)
+        reports = _claim_held(_reports(tokens, first, last), tokens, first, reading, quoting)
         if not reports and only_quotations:
             if _unclosed(tokens, first, last) and quoting.named_rule != "colon":
                 quoting.held = (sentence, len(reading.sentences))
@@ -200,21 +186,55 @@ def _read_line(tokens: Tokens, number: int, reading: Reading, quoting: _Quoting)
             _announce(tokens, first, last, number, quoting, reports)
 
 
+def _reports(tokens: Tokens, first: int, last: int) -> list[Report]:
+    """What the verbs, nouns and accounts of a sentence report, in the order of their cues."""
+    found = read_sentence(tokens, first, last)
+    found += read_nouns(tokens, first, last)
+    found += read_accounts(tokens, first, last)
+    if len(found) > 1:
+        found.sort(key=_cue_place)
+    return found
+
+
+def _on_whose_behalf(reading: Reading, number: int) -> Span | None:
+    """Who speaks in a list of matters: whoever spoke last in the lines before it, else the subject of their first."""
+    near = [place for place, sentence in enumerate(reading.sentences[-_LIST:]) if number - sentence.line <= _LIST // 2]
+    if not near:
+        return None
+    places = range(len(reading.sentences) - len(near), len(reading.sentences))
+    told = [r for r in reading.reports[-_LIST:] if r.place in places and r.kind == "say" and r.source and not r.unreal]
+    told = [report for report in told if report.frame != "headline"]
+    if told:
+        return told[-1].source
+    subjects = (
+        subject_of_sentence(sentence.tokens, sentence.first, sentence.last)
+        for sentence in (reading.sentences[place] for place in places)
+    )
+    return next((span for span in subjects if span), None)
+
+
+def _same(span: Span | None) -> Span | None:
+    return span
+
+
 def _announce(tokens: Tokens, first: int, last: int, number: int, quoting: _Quoting, reports: list[Report]) -> None:
     """Remember whom the sentence leaves speaking: "He added:", else its subject."""
     colon = tokens.classes[last - 1] == ":"
+    if tokens.words[last - 1] == "?" and not reports and quoting.naming() is not None:
+        quoting.named_line = number  # Did he owe an apology? “I don't think so.”
+        return
     if colon:
-        named = announcer(tokens, first, last - 1)
+        quoting.naming = partial(announcer, tokens, first, last - 1)
     else:
         told = next((r.source for r in reversed(reports) if r.kind == "say" and r.source and not r.unreal), None)
-        named = told or subject_of_sentence(tokens, first, last)
-    quoting.named, quoting.named_line, quoting.named_rule = named, number, "colon" if colon else "subject"
+        quoting.naming = partial(_same, told) if told else partial(subject_of_sentence, tokens, first, last)
+    quoting.named_line, quoting.named_rule = number, "colon" if colon else "subject"
 
 
 def _put(reading: Reading, sentence: Sentence, reports: list[Report]) -> None:
     place = len(reading.sentences)
     reading.sentences.append(sentence)
-    reading.reports += [replace(report, place=place) for report in reports]
+    reading.reports += [report.at(place) for report in reports]
 
 
 def _cue_place(report: Report) -> int:
@@ -244,11 +264,11 @@ def _follow(tokens: Tokens, first: int, last: int, number: int, quoting: _Quotin
             sentence=tokens.span(first, last),
             rule="follow-on",
         )
-    if quoting.named is None or number > quoting.named_line + 1:
+    if number > quoting.named_line + 1 or (named := quoting.naming()) is None:
         return None
     if quoting.named_rule == "subject" and not _is_speech(tokens, quoted):
         return None
-    report = quotation_report(tokens, quoted, quoting.named, (first, last), quoting.named_rule)
+    report = quotation_report(tokens, quoted, named, (first, last), quoting.named_rule)
     quoting.last, quoting.line, quoting.named_rule = report, number, ""
     return report
 
@@ -256,4 +276,5 @@ def _follow(tokens: Tokens, first: int, last: int, number: int, quoting: _Quotin
 def _is_speech(tokens: Tokens, quoted: tuple[Span, ...]) -> bool:
     """Whether the quotation is a sentence and not a title."""
     start, end = quoted[-1]
-    return end - start > _SPEECH and tokens.text[end - 1] in ".?!…," and not tokens.text[start].islower()
+    closed = tokens.text[end - 1] in ".?!…," or tokens.text[end + 1 : end + 2] == "."
+    return end - start > _SPEECH and closed and not tokens.text[start].islower()

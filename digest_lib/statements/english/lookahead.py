@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from digest_lib.statements.english.noun_phrases import is_verb
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 
 _WINDOW = 16
 """Within how many words a clause has its verb."""

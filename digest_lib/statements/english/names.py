@@ -21,6 +21,7 @@ _CUT = re.compile(
 )
 _APPOSITION = re.compile(r"\s*[,(–—]\s*|\s+-\s+")
 _AND = re.compile(r",?\s+(?:and|&)\s+(?=[A-Z]|(?:his|the|her)\s)|,\s+(?=[A-Z][^,]*(?:,| and ))")
+_COUNTERPART = re.compile(r"\b([A-Z]\w+n) (?:counterpart|leader|president)\b")
 _FORMER = frozenset(("former", "ex", "previous", "ex-president", "erstwhile", "ousted"))
 _LANDS = frozenset(("britain", "japan", "kremlin"))
 _ASKERS = frozenset(
@@ -29,6 +30,8 @@ _ASKERS = frozenset(
 """Who asks the questions: "When the moderator asked, he replied" does not point back at them."""
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ing", "dom")
 """Endings of nouns that name no person."""
+_MOST = 20_000
+"""So many phrases are remembered at most."""
 _PLURAL_OFFICE = re.compile(
     r"^(?:the|both|these)\s+(?:two\s+)?(?:presidents|leaders|men|sides|heads of state)$", re.IGNORECASE
 )
@@ -71,6 +74,7 @@ class Phrases:
             for name in person.not_.get("en", ()):
                 self._full[_key(name)] = None
         self._longest = max((len(name.split()) for name in (*self._full, *self._family)), default=1)
+        self._read: dict[tuple[str, date], Named] = {}
         self._messages = _words_of("messages")
         self._titles = (
             _words_of("titles", kind="title")
@@ -93,6 +97,14 @@ class Phrases:
 
     def read(self, phrase: str, day: date) -> Named:
         """Whom the phrase names on that day. Pronouns and open offices are left to the discourse."""
+        key = (phrase, day)
+        if key not in self._read:
+            if len(self._read) >= _MOST:
+                self._read.clear()
+            self._read[key] = self._joint(phrase, day)
+        return self._read[key]
+
+    def _joint(self, phrase: str, day: date) -> Named:
         parts = _split_joint(phrase)
         if len(parts) > 1:
             read = [self._single(part, day) for part in parts]
@@ -249,6 +261,11 @@ class Phrases:
                 continue
             if office.held_on(day) != former and (not former or office.since <= day):
                 yield person
+
+    def leaders_in(self, text: str, day: date) -> set[str]:
+        """The heads whom the text names by their country: "his Ukrainian counterpart", "the Russian leader"."""
+        codes = {self._country(match.group(1).lower()) for match in _COUNTERPART.finditer(text)}
+        return {person for code in codes if code for person in self.holders(code, "leader", former=False, day=day)}
 
     def pronoun(self, person: str) -> str:
         """he, she or they."""

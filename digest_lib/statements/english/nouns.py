@@ -9,12 +9,13 @@ from digest_lib.models import Act, Span
 from digest_lib.statements.english.adverbials import adverbial_after
 from digest_lib.statements.english.contents import content_end
 from digest_lib.statements.english.lexicon import Kind, word_set
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after, noun_phrase_before
+from digest_lib.statements.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from digest_lib.statements.english.quoted_contents import content_spans
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.stances import read_stance, read_stance_tag, read_tone
 from digest_lib.statements.english.subjects import main_subject
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 from digest_lib.statements.words import word_list
 
 
@@ -48,7 +49,7 @@ def read_nouns(tokens: Tokens, first: int, last: int) -> list[Report]:
     found: list[Report] = []
     nouns = cue_nouns()
     words = tokens.words
-    for index in range(first, last):
+    for index in tokens.within(tokens.nouns, first, last):
         word = words[index]
         report = None
         if (word in word_set("stances-say") or word in word_set("stances-show")) and words[index + 1 : index + 2] == [
@@ -105,13 +106,16 @@ def _noun(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> R
         at += 1
     elif tokens.words[at] in ("from", "of", "by") and (message := _attributed(tokens, first, last, index, noun)):
         return message
-    elif tokens.words[at] not in noun.openers:
+    elif tokens.words[at] not in noun.openers and tokens.words[at] != ",":
         if "that" not in noun.openers or tokens.classes[at] != "P":
             return None
         at = adverbial_after(tokens, at, min(last, at + 10))
         if at + 1 >= last or tokens.words[at] != "that" or is_verb(tokens, at + 1, at):
             return None  # a backdrop that read “…”
     opener = tokens.words[at]
+    if opener == "," and "that" in noun.openers:
+        at = _over_parenthesis(tokens, at, last)
+        opener = tokens.words[at]
     kind = noun.openers.get(opener)
     if kind is None or at + 1 >= last:
         return None
@@ -136,6 +140,16 @@ def _noun(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> R
         sentence=tokens.span(first, last),
         quoted=quoted,
     )
+
+
+def _over_parenthesis(tokens: Tokens, comma: int, last: int) -> int:
+    """The "that" after a phrase between commas: "his assertion, at a rally on Tuesday, | that"; else ``comma``."""
+    for at in range(comma + 2, min(last - 2, comma + 14)):
+        if tokens.classes[at] in "XV.;:Q":
+            break
+        if tokens.classes[at] == ",":
+            return at + 1 if tokens.classes[at + 1] == "T" and tokens.classes[comma + 1] in "PA" else comma
+    return comma
 
 
 def _attributed(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> Report | None:
@@ -186,7 +200,8 @@ def owner_of(tokens: Tokens, first: int, index: int) -> Span | None:
         phrase = noun_phrase_before(tokens, first, at)
         if phrase is None:
             return None
-        start, end = tokens.span(phrase[0], at)
+        inner = (k + 1 for k in range(before, phrase[0], -1) if words[k] in ("to", "from", "by", "with"))
+        start, end = tokens.span(next(inner, phrase[0]), at)
         return (start, end - (2 if words[before].endswith("'s") else 1))
     if words[before] == "own" and before > first:
         before -= 1
@@ -218,7 +233,7 @@ def _noun_content_end(tokens: Tokens, first: int, begin: int, last: int, noun: i
     if any(is_verb(tokens, at, first) for at in range(first, noun)):
         return end
     # The noun is the subject: its content ends where the sentence's own verb begins.
-    clause_verb = False
+    clause_verb = tokens.words[noun] in word_set("wishes")
     in_group = False
     for at in range(begin, end):
         verb = tokens.classes[at] in "XV" or (tokens.classes[at] == "n" and at > begin and is_verb(tokens, at, begin))

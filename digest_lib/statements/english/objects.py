@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 
 _OBJECT = 8
 """Within how many words after an object its phrase ends."""
@@ -44,12 +45,23 @@ def called_so(tokens: Tokens, at: int, last: int) -> bool:
             break
     if first < last and tokens.classes[first] in "P":
         first = noun_phrase_after(tokens, at, last)
-    if _two_phrases(tokens, at, first):
+    if _two_phrases(tokens, at, first) or _adjectives(tokens, at, first, last):
         return True
     if first >= last:
         return False
     named = tokens.classes[first] in "DnA" and not is_verb(tokens, first, at)
     return named and tokens.words[first] not in word_set("after-a-call")
+
+
+def _adjectives(tokens: Tokens, at: int, end: int, last: int) -> bool:
+    """Whether the phrase ends in the first of several adjectives: "called the talk frank, informative and useful"."""
+    if end - at < 3 or end + 2 >= last or tokens.classes[at] not in "DC" or tokens.classes[end] != ",":
+        return False
+    following = end + 1
+    while following < last and tokens.classes[following] in "nA,":
+        following += 1
+    joined = following + 1 < last and tokens.words[following] == "and" and tokens.classes[following + 1] in "nA"
+    return joined and following - end < 5
 
 
 def _two_phrases(tokens: Tokens, at: int, end: int) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from digest_lib.statements.english.adverbials import adverbial_after
-from digest_lib.statements.english.complements import Complement
 from digest_lib.statements.english.contents import content_end
 from digest_lib.statements.english.lexicon import Cue, Reading
 from digest_lib.statements.english.noun_phrases import Range, noun_phrase_after
+from digest_lib.statements.english.particles import Complement
 from digest_lib.statements.english.quoted_contents import content_spans
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.subjects import subject_before

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from digest_lib.models import Span
 from digest_lib.statements.english.lexicon import cue_forms, word_set
-from digest_lib.statements.english.noun_phrases import group_start, is_verb, noun_phrase_after, noun_phrase_before
+from digest_lib.statements.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.subjects import main_subject, subject_before
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import group_start, is_verb
 
 _SPEECH = 15
 """Quoted words shorter than this many characters are a name or a turn of phrase, unless a verb reports them."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from digest_lib.models import Span
 from digest_lib.statements.english.adverbials import occasion_at
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import is_time, is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import is_time, noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 
 
 def beyond(tokens: Tokens, end: int, last: int) -> int:
     """Token after what still belongs to quoted words: a “decaying” group of nations led by “weak” people."""
     while end < last:
         kind = tokens.classes[end]
+        if tokens.words[end] in ("meant", "designed", "intended", "aimed"):
+            return next((at for at in range(end, last) if tokens.classes[at] in ",;-"), last)
         if kind in "nC#" and not is_verb(tokens, end, end - 1) and not is_time(tokens, end):
             after = noun_phrase_after(tokens, end, last)
         elif (
@@ -37,7 +40,7 @@ def after_quotations(tokens: Tokens, quotation: int, last: int) -> int:
         at = end + (end < last and tokens.classes[end] == ",")
         if at >= last or tokens.classes[at] != "&":
             return end
-        at += 1 + (at + 1 < last and tokens.words[at + 1] == "not")
+        at += 1 + (at + 1 < last and tokens.words[at + 1] in ("not", "who"))
         at += at < last and tokens.words[at] in ("a", "an", "the")
         if at >= last or tokens.classes[at] != "Q":
             return end

@@ -43,6 +43,12 @@ class Report:
     words: int = 0
     """How many words the content of an object has."""
 
+    def at(self, place: int) -> Report:
+        """The report with the number of its sentence; faster than :func:`dataclasses.replace`."""
+        placed = object.__new__(Report)
+        placed.__dict__.update(self.__dict__, place=place)
+        return placed
+
     @property
     def start(self) -> int:
         """First character of the content."""

@@ -6,10 +6,11 @@ from bisect import bisect_left
 
 from digest_lib.models import Act, Span
 from digest_lib.statements.english.clause_subjects import subject_of
-from digest_lib.statements.english.complements import Complement, complement_after
+from digest_lib.statements.english.complements import complement_after
 from digest_lib.statements.english.contents import content_end
 from digest_lib.statements.english.lexicon import Cue, Reading, cue_forms, word_set
-from digest_lib.statements.english.noun_phrases import group_start, is_verb, noun_phrase_before
+from digest_lib.statements.english.noun_phrases import noun_phrase_before
+from digest_lib.statements.english.particles import Complement
 from digest_lib.statements.english.passives import read_passive
 from digest_lib.statements.english.quoted_contents import content_spans, ends_in_comma
 from digest_lib.statements.english.reports import Report
@@ -17,6 +18,7 @@ from digest_lib.statements.english.subjects import subject_before, subordinates
 from digest_lib.statements.english.tag_shapes import spoken_before
 from digest_lib.statements.english.tags import read_tag
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import group_start, is_verb
 from digest_lib.statements.english.verbs import Group, asked, carried, read_group, reading_at, withheld
 
 _UNLISTED = Reading(Cue("", "say", {"q": "say", "t": "say"}, frozenset(), frozenset()), "past")
@@ -30,7 +32,7 @@ def read_sentence(tokens: Tokens, first: int, last: int) -> list[Report]:
     """The reports that the cue verbs of the sentence ``tokens[first:last]`` make, in the order of their cues."""
     found: list[Report] = []
     claimed = first
-    for index in range(first, last):
+    for index in tokens.within(tokens.cues, first, last):
         if tokens.classes[index] not in "nV":
             continue
         reading = reading_at(tokens, index) or _unlisted(tokens, first, last, index)
@@ -88,7 +90,8 @@ def _read(tokens: Tokens, first: int, last: int, group: Group, reading: Reading,
     begin = complement.first
     if complement.frame == "q" and reading.cue.lemma in ("begin", "resume"):
         return None  # they report only behind what was said: “…,” he began
-    if complement.frame == "q" and reading.cue.lemma == "call" and _names(tokens, begin):
+    somebody = group.form == "finite" and group.first > first and tokens.classes[group.first - 1] in "CR"
+    if complement.frame == "q" and reading.cue.lemma == "call" and not somebody and _names(tokens, begin):
         return None
     if (
         tokens.classes[begin] in "XV"

@@ -74,7 +74,8 @@ def read_stance_tag(tokens: Tokens, first: int, last: int, index: int) -> Report
     ):
         return None
     stop = subject[0] - (tokens.classes[subject[0] - 1] == ",")
-    if stop - first < 4 or "C" not in tokens.classes[subject[0] : subject[1]]:
+    short = stop - first < 4 and "Q" not in tokens.classes[first:stop]
+    if short or "C" not in tokens.classes[subject[0] : subject[1]]:
         return None
     fragments, quoted = content_spans(tokens, first, stop)
     return Report(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from digest_lib.statements.english.adverbials import before_time
 from digest_lib.statements.english.lexicon import word_set
-from digest_lib.statements.english.noun_phrases import Range, group_start, is_time, is_verb, noun_phrase_before, opening
+from digest_lib.statements.english.noun_phrases import Range, is_time, noun_phrase_before, opening
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import group_start, is_verb
 
 _REACH = 40
 """How many words a parenthesis between subject and verb may have."""
@@ -28,7 +29,7 @@ def subject_before(tokens: Tokens, first: int, verb: int) -> Range | None:
         return None
     before = classes[index - 1]
     if before in ",-":
-        return _over_commas(tokens, first, index - 1)
+        return _before_relative(tokens, first, index - 1) or _over_commas(tokens, first, index - 1)
     if before == ")":
         bracket = opening(tokens, index - 1, first)
         return noun_phrase_before(tokens, first, bracket) if bracket is not None and bracket > first else None
@@ -97,8 +98,6 @@ def _is_name(tokens: Tokens, phrase: Range) -> bool:
 def _over_commas(tokens: Tokens, first: int, comma: int) -> Range | None:
     """The noun phrase before the parenthesis that ends at ``comma``."""
     classes = tokens.classes
-    if classes[comma] == "," and (named := _before_relative(tokens, first, comma)):
-        return named
     best: Range | None = None
     seen = 0
     for at in range(comma - 1, max(first, comma - _REACH) - 1, -1):
@@ -126,7 +125,9 @@ def _over_commas(tokens: Tokens, first: int, comma: int) -> Range | None:
 
 
 def _before_relative(tokens: Tokens, first: int, comma: int) -> Range | None:
-    """The name that opens the clause, before a relative clause with commas of its own: "Trump, who briefed A, B, said"."""
+    """The name that opens the clause, before a relative clause with commas in it: "Trump, who briefed A, B, said"."""
+    if tokens.classes[comma] != ",":
+        return None
     for at in range(comma - 1, max(first, comma - _REACH), -1):
         if tokens.classes[at] in ";.:":
             return None

@@ -8,7 +8,7 @@ from digest_lib.statements.english.adverbials import adverbial_after
 from digest_lib.statements.english.clause_subjects import subject_of
 from digest_lib.statements.english.lexicon import Cue, word_set
 from digest_lib.statements.english.lookahead import predicate
-from digest_lib.statements.english.noun_phrases import Range, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import Range, is_time, noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
 from digest_lib.statements.english.verbs import Group
 
@@ -55,8 +55,11 @@ def _inverted(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, aft
     if not quotes and cue.lemma and cue.lemma not in word_set("inverting"):
         return None
     end = noun_phrase_after(tokens, after, last)
-    if end == after:
+    if end == after or all(is_time(tokens, at) or tokens.classes[at] == "A" for at in range(after, end)):
         return None
+    comma = next((at for at in range(first, before) if classes[at] == ","), before)
+    if not quotes and comma < before and classes[comma + 1] == "W" and not predicate(tokens, first, comma):
+        return None  # An official, who declined to be named, said a chair had gone
     rest = adverbial_after(tokens, end, last)
     if rest < last and classes[rest] in "XVr" and classes[first] != "Q":
         return None

@@ -9,11 +9,12 @@ from digest_lib.statements.english.complements import complement_after
 from digest_lib.statements.english.contents import content_end
 from digest_lib.statements.english.lexicon import Cue, Reading, word_set
 from digest_lib.statements.english.lookahead import predicate
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_after
+from digest_lib.statements.english.noun_phrases import noun_phrase_after
 from digest_lib.statements.english.quoted_contents import content_spans
 from digest_lib.statements.english.reports import Report
 from digest_lib.statements.english.tag_shapes import Tag, find_tag
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 from digest_lib.statements.english.verbs import Group, reading_at
 
 
@@ -127,6 +128,8 @@ def _verb_like(tokens: Tokens, at: int) -> bool:
 
 def _clause_start(tokens: Tokens, begin: int, stop: int) -> int:
     """Where the clause before a tag begins: after the last "; " or ", but" of the sentence."""
+    if not any(_reports(tokens, at) for at in range(begin, stop)):
+        return begin
     for at in range(stop - 1, begin, -1):
         if tokens.classes[at] in ";:":
             return at + 1
@@ -140,6 +143,18 @@ def _clause_start(tokens: Tokens, begin: int, stop: int) -> int:
         ):
             return at
     return begin
+
+
+def _reports(tokens: Tokens, at: int) -> bool:
+    """Whether the word is a finite verb that reports or a colon: what stands before it is not the tag's content."""
+    if tokens.classes[at] == ":":
+        return True
+    reading = reading_at(tokens, at)
+    return (
+        reading is not None
+        and reading.form in ("s", "past", "ed")
+        and "say" in (reading.cue.kind("s"), reading.cue.kind("as"), reading.cue.kind("q"))
+    )
 
 
 def _has_clause(tokens: Tokens, begin: int, stop: int, *, bare: bool) -> bool:
@@ -231,7 +246,11 @@ def _resumes(tokens: Tokens, at: int, last: int) -> bool:
         return False
     if word in ("before", "after", "by", "while") and at + 1 < last and tokens.words[at + 1].endswith("ing"):
         return False
-    if (word.endswith("ing") and not word.endswith("thing")) or kind in "WS" or word in ("a", "an", "according"):
+    if (word.endswith("ing") and not word.endswith("thing")) or kind in "WS":
+        return False
+    if word in ("a", "an", "according", "without", "among", "as", "while", "even"):
+        return False
+    if word in word_set("comment-openers"):
         return False
     if kind == "&":
         return word in ("but", "and") and at + 1 < last and not _reports_again(tokens, at + 1, last)

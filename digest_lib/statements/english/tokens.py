@@ -7,17 +7,40 @@ common verbs of ``data/words/en/verbs.tsv`` in their unambiguous forms, capitali
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_left
 
+from digest_lib.statements.english.lexemes import (
+    ACCOUNT,
+    ADVERB,
+    AND,
+    AUXILIARY,
+    CLOSE,
+    COMMA,
+    CUE,
+    CUE_NOUN,
+    DASH,
+    DATED,
+    DETERMINER,
+    LEXEMES,
+    NAME,
+    NUMBER,
+    OPEN,
+    OTHER,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    SEMICOLON,
+    STOP,
+    STOPPING,
+    SUBORDINATOR,
+    THAT,
+    VERB,
+    WH,
+    WORD,
+    lexeme,
+)
 from digest_lib.statements.english.lexicon import Cue, Reading, cue_forms
 from digest_lib.statements.english.quotations import Quotation, find_quotations
-from digest_lib.statements.words import word_list
-
-# Word classes, one character each, so that a test for several is `tag in "DP"`.
-QUOTE, COMMA, SEMICOLON, COLON, STOP, DASH, OPEN, CLOSE, OTHER = "Q,;:.-()o"
-DETERMINER, PREPOSITION, PRONOUN, OBJECT, RELATIVE, THAT, TO = "DPROWTt"
-SUBORDINATOR, WH, AND, ADVERB, AUXILIARY, CONTRACTION, VERB = "Sw&AXrV"
-NAME, NUMBER, WORD = "C#n"
 
 _ABBREVIATED = (
     "MR|MRS|MS|DR|SEN|REP|GEN|SEC|Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Prof|Rev|Hon|St|Jr|Sr"
@@ -31,37 +54,28 @@ _TOKEN = re.compile(
 )
 _LONGEST = 300
 """No sentence has more words: text without a full stop is cut there, so that the work stays linear."""
-_PUNCTUATION = {
-    ",": COMMA, ";": SEMICOLON, ":": COLON, ".": STOP, "!": STOP, "?": STOP, "…": STOP,
-    "(": OPEN, "[": OPEN, "{": OPEN, ")": CLOSE, "]": CLOSE, "}": CLOSE,
-}  # fmt: skip
 _MAY_END = frozenset(("a.m.", "p.m.", "inc.", "corp.", "co.", "ltd.", "jr.", "sr.", "etc."))
 """Abbreviations whose point may be the sentence's too; so may that of every one with points inside: U.S."""
 _OPENS_SENTENCE = frozenset((DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR, WH, AND, AUXILIARY, THAT))
-_ACRONYMS = frozenset(("US", "WHO", "IT"))
-"""Capitals that spell a common word when small."""
 _NO_CUE = Reading(Cue("", "say", {}, frozenset(), frozenset()), "base")
-_APOSTROPHE = str.maketrans("’", "'")
-_CONTRACTED = re.compile(r"^(?:i|you|he|she|we|they|it|that|there|who|what|here)'(?:s|m|re|ve|d|ll)$")
-
-
-@cache
-def word_classes() -> dict[str, str]:
-    """Lower-case word to class, from ``data/words/en/classes.tsv`` and ``verbs.tsv``."""
-    classes: dict[str, str] = {}
-    for row in word_list("en", "verbs"):
-        for form in row["forms"].split():
-            classes[form] = VERB
-    for row in word_list("en", "classes"):
-        for word in row["words"].split():
-            classes[word.replace("_", " ")] = row["class"]
-    return classes
 
 
 class Tokens:
     """The tokens of one line: parallel lists. Offsets count in the article's text."""
 
-    __slots__ = ("classes", "ends", "quotations", "starts", "text", "words")
+    __slots__ = (
+        "accounts",
+        "classes",
+        "cues",
+        "dated",
+        "ends",
+        "nouns",
+        "quotations",
+        "starts",
+        "stops",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -72,9 +86,20 @@ class Tokens:
         self.classes: list[str] = []
         self.quotations: dict[int, Quotation] = {}
         """By token number."""
+        self.cues: list[int] = []
+        """Numbers of the words that may be verbs which report, in their order; likewise below."""
+        self.nouns: list[int] = []
+        self.accounts: list[int] = []
+        self.stops: list[int] = []
+        """Numbers of the tokens that may end a sentence."""
+        self.dated: list[int] = []
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def within(self, numbers: list[int], first: int, last: int) -> list[int]:
+        """Those of the token numbers that lie from ``first`` up to, not including, ``last``."""
+        return numbers[bisect_left(numbers, first) : bisect_left(numbers, last)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the tokens ``first`` up to, not including, ``last``."""
@@ -97,6 +122,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     for quotation in find_quotations(text, start, end):
         _words(tokens, at, quotation.start)
         tokens.quotations[len(tokens)] = quotation
+        tokens.stops.append(len(tokens))
         _put(tokens, quotation.start, quotation.end, '"', QUOTE)
         at = quotation.end
     _words(tokens, at, end)
@@ -111,74 +137,81 @@ def _put(tokens: Tokens, start: int, end: int, word: str, kind: str) -> None:
 
 
 def _words(tokens: Tokens, start: int, end: int) -> None:
-    text = tokens.text
-    known = word_classes()
-    starts, ends, words, classes = tokens.starts.append, tokens.ends.append, tokens.words.append, tokens.classes.append
-    for match in _TOKEN.finditer(text, start, end):
-        group = match.lastgroup
-        first, last = match.span()
-        starts(first)
-        ends(last)
-        written = text[first:last]
-        if group == "w":
-            word = written.lower()
-            if "’" in word:
-                word = word.translate(_APOSTROPHE)
-            words(word)
-            kind = known.get(word)
-            if kind is None:
-                kind = _open_class(written, word)
-            elif written in _ACRONYMS or (written == "One" and len(tokens) > 1 and tokens.classes[-1] == NAME):
-                kind = NAME
-            elif kind is VERB and written[0] != word[0] and len(tokens.words) > 1:
-                kind = NAME  # Will Hurd, the Say brothers
-            classes(kind)
-        else:
-            words(written)
-            classes(DASH if group == "d" else _PUNCTUATION.get(written, OTHER))
+    matches = list(_TOKEN.finditer(tokens.text, start, end))
+    if not matches:
+        return
+    begin = len(tokens.words)
+    written = [match[0] for match in matches]
+    known = LEXEMES.get
+    lexemes = [known(word) or lexeme(word, match.lastgroup) for word, match in zip(written, matches, strict=True)]
+    tokens.starts += [match.start() for match in matches]
+    tokens.ends += [match.end() for match in matches]
+    tokens.words += [found[0] for found in lexemes]
+    tokens.classes += [found[2] for found in lexemes]
+    if not begin:
+        tokens.classes[0] = lexemes[0][1]
+    if "One" in written:
+        _one(tokens, written, begin)
+    for index, found in enumerate(lexemes, begin):
+        if marks := found[3]:
+            _mark(tokens, index, marks)
 
 
-def _open_class(written: str, word: str) -> str:
-    first = written[0]
-    if first.isdigit() or first == "$":
-        return NUMBER
-    if "'" in word:
-        if word.endswith("n't"):
-            return AUXILIARY
-        if _CONTRACTED.match(word):
-            return CONTRACTION
-    if first.isupper() or first in "@#":
-        return NAME
-    if word.endswith("ly") and len(word) > 4:
-        return ADVERB
-    return WORD
+def _one(tokens: Tokens, written: list[str], begin: int) -> None:
+    """“One” that ends a name is a part of it: Air Force One."""
+    for index, word in enumerate(written, begin):
+        if word == "One" and index and tokens.classes[index - 1] == NAME:
+            tokens.classes[index] = NAME
+
+
+def _mark(tokens: Tokens, index: int, marks: int) -> None:
+    if marks & CUE:
+        tokens.cues.append(index)
+    if marks & CUE_NOUN:
+        tokens.nouns.append(index)
+    if marks & ACCOUNT:
+        tokens.accounts.append(index)
+    if marks & STOPPING:
+        tokens.stops.append(index)
+    if marks & DATED:
+        tokens.dated.append(index)
 
 
 def sentences(tokens: Tokens) -> list[tuple[int, int]]:
     """Token ranges of the sentences. A point inside a quotation ends one when a new sentence follows."""
     found: list[tuple[int, int]] = []
-    classes, size = tokens.classes, len(tokens)
+    size = len(tokens)
     first = 0
-    for index in range(size):
-        kind = classes[index]
-        if kind == STOP:
-            if index + 1 < size and classes[index + 1] in (STOP, CLOSE) and index - first < _LONGEST:
-                continue
-            ends = index + 1 == size or _begins_sentence(tokens, index + 1)
-            if ends and tokens.words[index] == "…" and index + 1 < size and classes[index + 1] != QUOTE:
-                ends = tokens.text[tokens.starts[index + 1]].isupper()
-        elif kind == QUOTE:
-            ends = index + 1 < size and _ends_inside(tokens, index, first)
-        elif tokens.words[index][-1] == "." and index + 1 < size:
-            ends = _abbreviation_ends(tokens, index)
-        else:
-            ends = index - first >= _LONGEST
-        if ends:
+    for index in tokens.stops:
+        while index - first > _LONGEST:
+            found.append((first, first + _LONGEST + 1))
+            first += _LONGEST + 1
+        if index < first:
+            continue
+        if index - first >= _LONGEST or _ends(tokens, index, first, size):
             found.append((first, index + 1))
             first = index + 1
+    while size - first > _LONGEST + 1:
+        found.append((first, first + _LONGEST + 1))
+        first += _LONGEST + 1
     if first < size:
         found.append((first, size))
     return found
+
+
+def _ends(tokens: Tokens, index: int, first: int, size: int) -> bool:
+    """Whether the token, a point, a quotation or an abbreviation, ends the sentence that begins at ``first``."""
+    kind = tokens.classes[index]
+    if kind == QUOTE:
+        return index + 1 < size and _ends_inside(tokens, index, first)
+    if kind != STOP:
+        return index + 1 < size and _abbreviation_ends(tokens, index)
+    if index + 1 < size and tokens.classes[index + 1] in (STOP, CLOSE):
+        return False
+    ends = index + 1 == size or _begins_sentence(tokens, index + 1)
+    if ends and tokens.words[index] == "…" and index + 1 < size and tokens.classes[index + 1] != QUOTE:
+        return tokens.text[tokens.starts[index + 1]].isupper()
+    return ends
 
 
 def _abbreviation_ends(tokens: Tokens, index: int) -> bool:

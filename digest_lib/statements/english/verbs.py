@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest_lib.statements.english.lexicon import Reading, cue_forms, word_set
-from digest_lib.statements.english.noun_phrases import is_verb, noun_phrase_before, split_auxiliary
+from digest_lib.statements.english.noun_phrases import noun_phrase_before
 from digest_lib.statements.english.subjects import subject_before
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb, split_auxiliary
 
 GroupForm = Literal["finite", "participle", "infinitive", "passive"]
 

@@ -6,9 +6,10 @@ import re
 from typing import Literal, NamedTuple
 
 from digest_lib.statements.japanese.cue import Cue
-from digest_lib.statements.japanese.nesting import modified
+from digest_lib.statements.japanese.discourse import Speaker
+from digest_lib.statements.japanese.nesting import OUTLETS_VERBS, modified
 from digest_lib.statements.japanese.nouns import Noun
-from digest_lib.statements.japanese.refusals import OUTLETS_OWN, OUTLETS_VERBS, PASSING, UNNAMED, Case, refusal
+from digest_lib.statements.japanese.refusals import OUTLETS_OWN, PASSING, UNNAMED, Case, refusal
 from digest_lib.statements.japanese.sentences import QUOTE
 from digest_lib.statements.japanese.subject_of_cue import set_off, subject_of
 from digest_lib.statements.japanese.subjects import COUNTRY_ENDS, Named
@@ -19,11 +20,14 @@ _UTTERING = re.compile(
     r"(?:を|も)(?:改めて|重ねて|再び)?(?:繰り返|展開|強め|発表|出し|述べ|示し|発し|投稿|寄せ|公表|表明|崩|続け|行|残|贈|送|かけ"
     r"|語|口に|漏ら|伝え)"
 )
-_SPEAKING_BODIES = ("政府", "省", "府", "ハウス", "クレムリン", "本部", "当局", "側", "庁", "政権", "外務省", "委員会")
+_SPEAKING_BODIES = (
+    "政府", "省", "府", "ハウス", "クレムリン", "本部", "当局", "側", "庁", "政権", "外務省", "委員会",
+    "団体", "機関", "機構", "連合", "党", "軍", "検察", "警察", "協会", "連盟", "会", "社",
+)  # fmt: skip
 _DEMANDS = frozenset(word_set("ja", "demands"))
 _SAME_AHEAD = re.compile(r"うえで|上で|つつ|ながら")
 """「…」としたうえで、X氏は: whoever comes next says this too."""
-_THING_FIRST = re.compile(r"[^、。]{1,30}(?<![にでと])は")
+_THING_FIRST = re.compile(r"[^、。]{1,30}(?<![にでと])(?<!ついて)(?<!関して)は")
 _THING_ASKS = re.compile(r"[^、。]{1,30}(?:案|文書|書簡|条約|決議|計画|協定|合意|条項|法|法案|規定)は")
 """和平案は…ことを求める: a text demands it, and not whoever spoke before."""
 _GOING_ON = ("また", "さらに", "その上で", "そのうえで", "加えて")
@@ -37,6 +41,11 @@ _TURNED = re.compile(r"(?:[たるいだん]が|一方で?|のに対し)、[^、�
 """Xは…と主張したが、Yは…: from here on the sentence is about Y."""
 _OTHERS_REPORT = re.compile(r"(?<!れ)(?:に(?:よると|よれば|よりますと)|の話では|の説明では)、")
 """調べによると、…という: it rests on something, and not on whoever spoke before. それによると leans on him."""
+_CONTINUING = frozenset(word_set("ja", "continuing"))
+_TAKES_A_STAND = re.compile(
+    r"[^、。はが]{0,20}(?:反対|主張|要求|拒否|拒絶|否定|批判|非難|反発|警告|歓迎|支持|賛成|求め|訴え)(?:(?:し)?ており|し)?、"
+)
+_STATE_BEFORE = re.compile(r"(?:[てで]おらず|[てで]おり|ないため|[てで]いるため|なく)、$")
 _CHARGING = frozenset(word_set("ja", "charging"))
 _JUDGED = frozenset(("見方", "分析", "観測"))
 _OWN_SUBJECT = re.compile(r"[^にでとのへ](?:は|が(?!る|って))|(?<![てで])も(?=[^、]{1,20}(?:い|る|た)$)")
@@ -49,7 +58,7 @@ class Attribution(NamedTuple):
 
     content_from: int
     name: Named | None = None
-    by: Literal["name", "previous", "carry", "nobody"] = "name"
+    by: Literal["name", "previous", "carry", "pair", "nobody"] = "name"
     """Where no name is given: the speaker of the cue before, or whoever has the word."""
     reporter: Named | None = None
     """Who reports it, where the sentence says so (…と報じた)."""
@@ -58,27 +67,36 @@ class Attribution(NamedTuple):
 
 
 def attribute(
-    text: str, cue: Cue, low: int, everybody: list[Named], source: Named | None, *, follows: bool, carried: bool
+    text: str,
+    cue: Cue,
+    low: int,
+    everybody: list[Named],
+    source: Named | None,
+    *,
+    follows: bool,
+    carried: Speaker | None,
 ) -> Attribution:
     """Who speaks at ``cue``, whose own stretch of the sentence begins at ``low``.
 
-    ``follows`` says that the cue before is joined to this one (…と述べ、…), ``carried`` that a person has the word
+    ``follows`` says that the cue before is joined to this one (…と述べ、…), ``carried`` who has the word
     from the sentence before.
     """
     limit = cue.content_end - 1 if cue.quoted else cue.content_end
-    if cue.kind == "hearsay" and not cue.quoted:
+    if cue.kind == "hearsay" and not cue.quoted and cue.ending != "connected":
         # …するという。 is never the topic's own report: it rests on whoever spoke before, or on X によると.
         everybody = []
     subject = subject_of(text, cue, low, limit, everybody, follows=follows)
     if cue.kind == "agree" and subject is not None:
         subject = _with_partner(text, subject, everybody, cue.content_end)
     in_front = subject is not None and subject.start < cue.content_end
-    if subject is not None and in_front and carried and not cue.quoted and _is_matter(text, cue, subject):
+    if subject is not None and in_front and carried and _is_matter(text, cue, subject, carried):
         subject = None
     start = _content_from(cue, low, subject, source)
-    if cue.kind == "nominal" and cue.ending == "fact":
+    if cue.kind == "nominal" and cue.ending == "fact" and not cue.verb:
         return _of_noun(text, cue, limit, start, subject, everybody)
     described = modified(text, cue, everybody) if subject is None or cue.ending == "modifier" else None
+    if cue.kind == "agree" and subject is None and described is None and not follows and cue.ending == "final":
+        return Attribution(start, by="pair")  # …ことでも合意した。: those who met in the sentence before
     reason = refusal(Case(text, cue, described or subject, described is not None, follows))
     if reason:
         return Attribution(start, refusal=reason)
@@ -86,7 +104,8 @@ def attribute(
     reporter = None
     if cue.ending == "reported":
         reporter = next((n for n in everybody if n.topic and n is not subject and n.noun.kind in _REPORTING), None)
-    return found._replace(content_from=max(start, found.content_from), reporter=reporter, denied=cue.act == "deny")
+    by, name, begin = found.by, found.name, max(start, found.content_from)
+    return Attribution(begin, name, by, reporter, cue.act == "deny", found.refusal)
 
 
 _REPORTING = frozenset(("medium", "org", "document"))
@@ -110,7 +129,7 @@ def _further(
     source: Named | None,
     *,
     follows: bool,
-    carried: bool,
+    carried: Speaker | None,
 ) -> Attribution:
     """The speaker, sought from near to far: the stretch of the cue, the cue before, the sentence, the text before."""
     if named is not None:
@@ -129,6 +148,9 @@ def _further(
         return Attribution(low, refusal=OUTLETS_OWN)
     if _in_passing(text, cue, low, carried=carried):
         return Attribution(low, refusal=PASSING)
+    doer = _doer(text, cue, low, everybody, carried)
+    if doer is not None:
+        return Attribution(doer.stop if doer.noun.kind == "person" else low, doer)
     ahead = next((n for n in everybody if n.topic and n.start >= cue.end and n.noun.kind == "person"), None)
     if ahead is not None and ahead.role == "、" and " " in text[cue.end : ahead.start]:
         return Attribution(low, ahead)
@@ -137,7 +159,18 @@ def _further(
     return Attribution(low, by="carry")
 
 
-def _in_passing(text: str, cue: Cue, low: int, *, carried: bool) -> bool:
+def _doer(text: str, cue: Cue, low: int, everybody: list[Named], carried: Speaker | None) -> Named | None:
+    """X氏がY氏と会談したと発表した, where nobody has the word; ロシアが反対しており、…としている."""
+    first = next((n for n in everybody if low <= n.start and n.stop <= cue.content_end and n.role == "が"), None)
+    known = first is not None and (first.noun.strong or first.noun.kind == "person")
+    if first is None or not known or cue.quoted or cue.kind not in ("to", "toshi", "nominal", "koto"):
+        return None
+    if carried is None and first.noun.kind == "person" and cue.ending == "final":
+        return first
+    return first if _TAKES_A_STAND.match(text, first.stop) else None
+
+
+def _in_passing(text: str, cue: Cue, low: int, *, carried: Speaker | None) -> bool:
     """Whether a cue without a speaker of its own is no report: a text that demands, a deed, a verb not listed."""
     if cue.verb in _DEMANDS and cue.kind in ("koto", "request") and _THING_ASKS.match(text, low):
         return True
@@ -180,9 +213,13 @@ def _with_partner(text: str, subject: Named, everybody: list[Named], end: int) -
     return subject._replace(nouns=(*subject.nouns, partner.noun))
 
 
-def _is_matter(text: str, cue: Cue, subject: Named) -> bool:
+def _is_matter(text: str, cue: Cue, subject: Named, carried: Speaker) -> bool:
     """Whether a body in front, without a comma, is what a person goes on to speak about, not who speaks."""
     main = cue.ending in ("final", "connected", "other")
+    if main and cue.verb in _CONTINUING and not set_off(subject, text) and _is_another(subject, carried):
+        return True  # …と述べた。両国はまず会うと付け加えた: only who has just spoken adds something
+    if cue.quoted:
+        return main and _goes_on_about(text, cue, subject)
     if main and subject.noun.kind == "person" and _is_charged(text, cue, subject):
         return True
     if main and subject.role == "が" and text[subject.stop - 1] != "、":
@@ -196,6 +233,23 @@ def _is_matter(text: str, cue: Cue, subject: Named) -> bool:
         and cue.verb not in ("発表", "公表")
         and (text.startswith(_GOING_ON) or not text[max(0, cue.end - 3) : cue.end].endswith(("いる", "いた", "います")))
     )
+
+
+def _is_another(subject: Named, carried: Speaker) -> bool:
+    """Whether the subject is surely not whoever has the word."""
+    return subject.noun.kind in ("org", "role", "joint", "document") or (
+        subject.noun.kind == "person" and subject.noun.people != carried.people
+    )
+
+
+def _goes_on_about(text: str, cue: Cue, subject: Named) -> bool:
+    """その上でウクライナは「…」と述べ; ロシア側が望んでおらず、「…」と非難: a country that a person speaks about."""
+    if subject.noun.kind != "org" or text[subject.stop - 1] == "、":
+        return False
+    if subject.role == "が":
+        return bool(_STATE_BEFORE.search(text, subject.stop, cue.content_end - 1))
+    country = subject.role == "は" and subject.noun.title.endswith(COUNTRY_ENDS)
+    return country and subject.stop == cue.content_end - 1 and text.startswith(_GOING_ON)
 
 
 def _is_charged(text: str, cue: Cue, subject: Named) -> bool:
@@ -236,6 +290,6 @@ def _of_noun(text: str, cue: Cue, limit: int, start: int, subject: Named | None,
     uttered = bool(_UTTERING.match(after))
     if subject is None and uttered:
         return Attribution(start, by="carry")
-    if subject is not None and (uttered or (subject.role == "が" and subject.noun.kind != "joint")):
+    if subject is not None and uttered:
         return Attribution(start, subject)
     return Attribution(start, refusal=UNNAMED)

@@ -30,9 +30,13 @@ SIDE_BY_SIDE = re.compile(f"と{QUOTE}[のをにはがとも]")
 """「A」と「B」の記述: names, and no report."""
 _KANJI_NOUN = re.compile("[一-龥]{2,6}")
 _KANJI = re.compile("[一-龥]")
-_NO_REPORT = ("いう", "の", "なる", "なっ", "なり", "する", "し")
+_NO_REPORT = ("が", "を", "いう", "の", "なる", "なっ", "なり", "する", "し")
 _OTHER_TO = ("とき", "ところ", "という", "との", "とする", "とし", "として")
 _ON_OCCASION = re.compile(r"[^、。はがをと]{2,24}[でに]")
+_BY_SOMEBODY = re.compile(r"[^、。はがを]{2,40}(?:が|は)(?:[^、。はがをと]{0,24}[でに])?")
+_CLOSED_BEFORE = ("た", "だ", "い", "ん", "いる", "ある", "である", "なる", "できる", "う", "か")
+_KEPT = frozenset(("崩", "崩さ", "変えなかっ", "変えず", "変えていな", "譲らな", "譲らず"))
+"""…との立場は変えなかった: what is not given up is said again."""
 _ASKING = frozenset(word_set("ja", "asking"))
 _TOUCHING = frozenset(word_set("ja", "touching"))
 _ONLY_SAYING = frozenset(word_set("ja", "only-saying"))
@@ -76,7 +80,7 @@ class Complements:
         low = max(0, hit.start - REACH)
         comma = text.rfind("、", low, hit.start)
         segment = max(low, comma + 1)
-        if comma >= 1 and text[comma - 1] == "と" and _ON_OCCASION.fullmatch(text, comma + 1, hit.start):
+        if comma >= 1 and text[comma - 1] == "と" and _apart(text, comma, hit.start):
             segment = max(low, text.rfind("、", low, comma) + 1)  # …と、自身のSNSで明らかにした
         if segment == hit.start and comma >= 1 and text[comma - 1] in "とうに":
             segment = max(low, text.rfind("、", low, comma) + 1)
@@ -157,7 +161,9 @@ class Complements:
         """…考えを示した, …ことを明らかにした, …を求めた."""
         low = max(segment, hit.start - _OBJECT_REACH)
         wo = max(text.rfind("を", low, hit.start), text.rfind("も", low, hit.start) if "s" in hit.frames else -1)
-        if "k" in hit.frames and text.startswith("ことは", hit.start - 3):
+        if ("k" in hit.frames and text.startswith("ことは", hit.start - 3)) or (
+            hit.stem in _KEPT and text.startswith("は", hit.start - 1)
+        ):
             wo = hit.start - 1
         between = text[wo + 1 : hit.start]
         if wo < 0 or "と" in between or "は" in between:
@@ -273,6 +279,13 @@ class Complements:
 def _predicates(text: str, to: int, hit: VerbHit) -> bool:
     """…が条件と主張した: a noun without だ, where its subject shows that it is a predicate and no companion."""
     return hit.stem in _ONLY_SAYING and bool(_SUBJECT_BEFORE.search(text, max(0, to - 30), to))
+
+
+def _apart(text: str, comma: int, verb: int) -> bool:
+    """…したと、自身のSNSで明らかにした; …したと、報道官のX氏が確認した: と belongs to the verb behind the comma."""
+    if _ON_OCCASION.fullmatch(text, comma + 1, verb):
+        return True
+    return text.endswith(_CLOSED_BEFORE, 0, comma - 1) and bool(_BY_SOMEBODY.fullmatch(text, comma + 1, verb))
 
 
 def _may_report(between: str) -> bool:

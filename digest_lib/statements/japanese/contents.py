@@ -15,7 +15,7 @@ from digest_lib.statements.words import word_set
 _RATING = frozenset(word_set("ja", "rating"))
 _RECIPIENT = re.compile(
     rf"(?:氏|囲|団|者|側|問|問い|質問|取材|領|相|後|前|際|時|上|X|SNS|ア|プ|ル|ム|ク|日|曜|人|国民|{PAREN}|ら|官|長|使|員|社|テレビ|紙|夜|朝"
-    r"|冒頭|うえ|とき|途中|国|議会|軍|メディア|調査|々|めて|のち|す|ため|よう|たち|さん|近|親|筋|陣|口|家|別|特|事|うち|まえ|動き|情勢|判断|決定|結果|下落|上昇|悪化)$"
+    r"|冒頭|うえ|とき|途中|国|議会|軍|メディア|調査|々|めて|のち|す|ため|よう|たち|さん|近|親|筋|陣|口|家|別|特|事|うち|まえ|動き|情勢|判断|決定|結果|下落|上昇|悪化|指摘|批判|要求|主張|見方|懸念|疑問|意見|声)$"
 )
 _THING_TOPIC = re.compile(r"[^にとでのこ\s、](?:は(?![、じめず])|が(?!、))")
 """A subject in front of the quotation, once the speaker and all asides are skipped: it belongs to what was said."""
@@ -29,14 +29,27 @@ _ADVERB = re.compile(
     r"(?:的|ただち|直ち|すぐ|さら|同時|最後|最初|静か|明確|率直|冷静|慎重|簡潔|真っ先|一様|口々|一斉|逆|暗|早々|即座|げ|交じり|うれしそう|悔しそう|嬉しそう|そう|冒頭)に$"
 )
 _OCCASION = re.compile(
-    r"(?:会見|演説|会合|会談|投稿|SNS|X|取材|インタビュー|声明|番組|電話|協議|議会|総会|講演|発言|中|夜)では$"
+    r"(?:会見|演説|会合|会談|投稿|SNS|X|取材|インタビュー|声明|番組|電話|協議|議会|総会|講演|発言|発表|報告|コメント|ブログ|サイト|動画|メッセージ|書面|書簡|手紙|談話|中|夜)では$"
 )
 _BESIDE = (
     "に対しては", "については", "としては", "では", "には", "とは", "うえは", "中は", "関しては", "めぐっては",
     "巡っては", "からは", "から", "投稿は", "演説は", "書簡は", "についても", "に対しても", "に関しても",
-    "でも", "にも", "をめぐっても", "後も", "ことに",
+    "でも", "にも", "をめぐっても", "後も", "ことに", "今回は", "この日は", "当時は", "その後は", "今度は",
+    "これまでは", "きょうは", "きのうは",
 )  # fmt: skip
 """Endings that stand beside a quotation and do not belong to it."""
+_ON_WHAT = (
+    "について",
+    "に対し",
+    "に対して",
+    "に関し",
+    "に関して",
+    "をめぐり",
+    "を巡り",
+    "を受けて",
+    "を受け",
+    "を踏まえ",
+)
 _TEXTS = ("投稿は", "演説は", "書簡は")
 
 
@@ -96,7 +109,7 @@ def begin_before_quotation(
         return quote
     last = before[-1]
     start = begin + before.rfind("、") + 1
-    if last == "を" or (cue.verb in _RATING and "を" in text[start:quote]):
+    if last == "を" or (cue.verb in _RATING and "を" in text[start:quote] and not before.endswith(_ON_WHAT)):
         return start
     if last == "、" or (speaker is not None and speaker.stop == quote):
         return quote
@@ -106,7 +119,9 @@ def begin_before_quotation(
         return begin if speaker is not None or beside.noun.kind == "document" else quote
     if before.endswith(_BESIDE) and not (before.endswith("では") and not _OCCASION.search(before)):
         by_person = speaker is not None and speaker.noun.kind == "person"
-        return start if by_person and before.endswith(_TEXTS) else quote  # X氏は、投稿は「…」と明かした
+        # X氏は、投稿は「…」と明かした; X氏は合意には「手が届く」と述べた
+        of_words = before.endswith(_TEXTS) or (before.endswith("には") and not _may_hear(text, quote, everybody))
+        return start if by_person and of_words else quote
     if last == "に" and (aside := _behind_ni(text, begin, quote, cue, everybody)) is not None:
         return aside
     if _THING_TOPIC.search(before) and not _EMBEDDED.search(before):
@@ -127,6 +142,11 @@ def _behind_ni(text: str, begin: int, quote: int, cue: Cue, everybody: list[Name
     whom = next((n for n in everybody if n.end == quote - 1), None)
     # 条件をのまなければロシアに「破壊される」と警告した: a clause left hanging goes on in the quotation.
     return begin if whom is not None and text[begin : whom.start].endswith(_HANGING) else quote
+
+
+def _may_hear(text: str, quote: int, everybody: list[Named]) -> bool:
+    """Whether what stands with には before a quotation can be whom, what, where or when it answers."""
+    return any(n.end == quote - 2 for n in everybody) or bool(_RECIPIENT.search(text[max(0, quote - 16) : quote - 2]))
 
 
 def _is_addressee(text: str, quote: int, cue: Cue, everybody: list[Named]) -> bool:

@@ -34,8 +34,9 @@ class Cue(NamedTuple):
 
 def cue_of(kind: CueKind, text: str, content_end: int, hit: VerbHit, **fields: object) -> Cue:
     """A cue whose words run from the end of the content to the end of a verb."""
-    made = Cue(kind, content_end, content_end, hit.end, hit.act, hit.ending, hit.stem, "r" in hit.frames)
-    return made._replace(quoted=ends_quoted(text, content_end), **fields)  # type: ignore[arg-type]
+    quoted = ends_quoted(text, content_end)
+    made = Cue(kind, content_end, content_end, hit.end, hit.act, hit.ending, hit.stem, "r" in hit.frames, quoted)
+    return made._replace(**fields) if fields else made  # type: ignore[arg-type]
 
 
 def ends_quoted(text: str, content_end: int) -> bool:

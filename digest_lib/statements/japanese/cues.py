@@ -8,6 +8,7 @@ rest.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from digest_lib.statements.japanese.complements import REACH, SIDE_BY_SIDE, Complements
 from digest_lib.statements.japanese.cue import Cue
@@ -34,6 +35,9 @@ _WORDS_OF = re.compile(r"は、?[^、。]{2,30}の(?:言|弁|言葉|談|発言)(
 """「…」とは、X氏の言である。"""
 _OF_NOUN = ("の", "いう", "いった", "する", "した")
 _SAID = ("する。", "した。", "したうえ", "した上", "したほか", "した、", "したが")
+_MARK_SIGNS = frozenset("のいすし")
+_DOING_SIGNS = frozenset("しす")
+_CLOSING_SIGNS = frozenset(f"だたいるうかん{QUOTE}")
 _UNSURE = frozenset(("future", "hypothetical", "passive", "other"))
 
 
@@ -49,7 +53,7 @@ class Cues:
         text = sentence.text
         hits = self._verbs.find(text)
         places = _places(text)
-        if not hits and not places:
+        if not hits and places is None:
             return []
         found: dict[int, Cue] = {}
         used: set[int] = set()
@@ -65,24 +69,55 @@ class Cues:
             twice = earlier is not None and earlier.kind == cue.kind == "to" and not earlier.quoted
             if earlier is None or (twice and hit.start - earlier.end <= 1):
                 found[cue.content_end] = cue
-        if places:
-            for cue in (
-                *self._complements.nominals(text, places),
-                *toshi(text, places),
-                *hearsay(text),
-                *open_verbs(text, places),
-                *sees(text, places),
-            ):
+        if places is not None:
+            for cue in self._of_places(text, places):
                 found.setdefault(cue.content_end, cue)
         return sorted(found.values(), key=lambda cue: cue.content_end)
 
+    def _of_places(self, text: str, places: _Places) -> list[Cue]:
+        """The cues that begin with a と and need no listed verb behind it."""
+        made = self._complements.nominals(text, places.marks) if places.marks else []
+        if places.doing:
+            made += toshi(text, places.doing)
+        made += hearsay(text)
+        if places.closed:
+            made += open_verbs(text, places.closed)
+        if places.seeing:
+            made += sees(text, places.seeing)
+        return made
 
-def _places(text: str) -> list[int]:
-    """Where と stands: rules are tried there alone, which is several times as fast as to search for them."""
-    places = []
+
+class _Places(NamedTuple):
+    """Where と stands, sorted by the sign beside it: rules are tried there alone, many times as fast as searching."""
+
+    marks: list[int]
+    """In front of の, いう, する: a noun may follow that holds a statement."""
+    doing: list[int]
+    """In front of し and す."""
+    seeing: list[int]
+    """All of them, where みる is in the text."""
+    closed: list[int]
+    """Behind a sign that a predicate ends in."""
+
+
+def _places(text: str) -> _Places | None:
+    """Every と of a text, or None where there is none."""
     place = text.find("と")
+    if place < 0:
+        return None
+    seen = "みる" in text or "みて" in text or "見る" in text or "見て" in text
+    places = _Places([], [], [], [])
+    last = len(text) - 1
     while place >= 0:
-        places.append(place)
+        following = text[place + 1] if place < last else ""
+        if following in _MARK_SIGNS:
+            places.marks.append(place)
+        if following in _DOING_SIGNS:
+            places.doing.append(place)
+        if seen:
+            places.seeing.append(place)
+        if text[place - 1] in _CLOSING_SIGNS:
+            places.closed.append(place)
         place = text.find("と", place + 1)
     return places
 
@@ -116,7 +151,7 @@ def _after_quotation(text: str, end: int, to: int, hits: list[VerbHit], used: se
     if text.startswith("、", start) and text.startswith(QUOTE, stop):
         stop = start  # 「…」と、Y氏は「…」とそれぞれ述べた
     rest = text[start:stop]
-    if _NAMING.match(rest) or SIDE_BY_SIDE.match(text, to):
+    if rest.startswith(("が", "を")) or _NAMING.match(rest) or SIDE_BY_SIDE.match(text, to):
         return None
     cue = Cue("to", end, to, stop, "say", "connected" if text.startswith("、", stop) else "final", "", quoted=True)
     ending = _ending_of_both(text, rest, stop, hits) or cue.ending

@@ -45,6 +45,8 @@ class Discourse:
         self.line = -1
         self.recent: list[Mentioned] = []
         self.pair: tuple[Mentioned, ...] = ()
+        self.met: tuple[Mentioned, ...] = ()
+        """Those of the last sentence that names anybody."""
 
     def meet(self, people: list[Mentioned]) -> None:
         """Remember the people of a sentence."""
@@ -53,6 +55,7 @@ class Discourse:
             distinct = {person.person or person.name: person for person in people}
             if len(distinct) >= 2:
                 self.pair = tuple(distinct.values())
+            self.met = tuple(distinct.values())
 
     def turn_to(self, speaker: Speaker, *, spoke: bool) -> None:
         """The topic of the story is now this speaker."""
@@ -63,8 +66,10 @@ class Discourse:
         """Whom 同氏 or 大統領 means: the speaker so far if the word can mean him, else the last person it can mean."""
         title = noun.title
         if self.carry is not None and self.spoke and len(self.carry.people) == 1 and self.carry.kind == "person":
+            known = self.carry.people[0]
             for met in reversed(self.recent):
-                if met.name == self.carry.name and _fits(met, title):
+                same = met.name == self.carry.name or (known is not None and met.person == known)
+                if same and _fits(met, title):
                     return met
         topics = [met for met in self.recent[-4:] if met.topic and _fits(met, title)]
         fitting = [met for met in self.recent if _fits(met, title)]

@@ -20,6 +20,8 @@ _OFFICE_ENDS = ("大統領", "首相", "外相", "長官", "指導者", "首脳"
 _OFFICES = frozenset(("大統領", "首相", "国務長官", "副大統領", "外相", "国防長官", "財務長官"))
 
 _HEADS_OF = ("大統領", "首相", "主席", "総書記")
+_UNMET = 32
+"""Sentences whose people are not looked up before there are more of them, or a word that leans on them."""
 _PAIRS = ((("米ロ", "米露", "ロ米", "露米"), ("US", "RU")), (("米ウクライナ",), ("US", "UA")))
 _HEADS = {"指導者": "大統領", "首脳": "大統領", "元首": "大統領", "国家元首": "大統領"}
 
@@ -35,6 +37,7 @@ class Identity:
         self._discourse = discourse
         self._titles: dict[str, str] = {}
         self._here: list[Named] = []
+        self._unmet: list[tuple[Sentence, list[Named]]] = []
 
     def enter(self, everybody: list[Named]) -> None:
         """Begin a sentence in which these are named: 当人 and 同氏 may mean one of them."""
@@ -73,11 +76,21 @@ class Identity:
             for countries, codes in _PAIRS:
                 if noun.title.startswith(countries):
                     return tuple(self._nouns.holder("大統領", code, self._day) for code in codes)
+            self._catch_up()
             pair = self._discourse.pair
             if len(pair) > 2:
                 pair = tuple(met for met in pair if met.office.endswith(_HEADS_OF))
             return tuple(met.person for met in pair) if len(pair) == 2 else (None,)
         return (None,)
+
+    def both(self) -> Speaker | None:
+        """The two of the last meeting, if there were just two known by name."""
+        self._catch_up()
+        pair = self._discourse.pair
+        if len(pair) != 2 or self._discourse.met != pair:
+            return None
+        last = pair[-1]
+        return Speaker(tuple(met.person for met in pair), last.name, last.start, last.end, "person", 0.6)
 
     def _anaphor(self, noun: Noun, before: str, start: int) -> tuple[str | None, ...]:
         """同氏, 当人, 大統領: somebody named before, in this sentence or an earlier one."""
@@ -90,11 +103,23 @@ class Identity:
                 return (acting or before_it)[0].noun.people
             if before_it:
                 return (None,)
+        self._catch_up()
         met = self._discourse.antecedent(noun)
         return (met.person,) if met else (None,)
 
     def meet(self, sentence: Sentence, everybody: list[Named]) -> None:
-        """Remember the people of a sentence for 同氏, 両首脳 and 大統領 in the next."""
+        """Remember the people of a sentence for 同氏, 両首脳 and 大統領; they are looked up when such a word comes."""
+        if everybody:
+            self._unmet.append((sentence, everybody))
+            if len(self._unmet) > _UNMET:
+                self._catch_up()
+
+    def _catch_up(self) -> None:
+        for sentence, everybody in self._unmet:
+            self._discourse.meet(self._mentioned(sentence, everybody))
+        self._unmet.clear()
+
+    def _mentioned(self, sentence: Sentence, everybody: list[Named]) -> list[Mentioned]:
         met: list[Mentioned] = []
         for name in everybody:
             noun = name.noun
@@ -107,7 +132,7 @@ class Identity:
             others = [known for other in name.nouns[:-1] if other.kind == "person" for known in other.people if known]
             met.extend(Mentioned(known, "", "", start, start, name.topic, self._title(known)) for known in others)
             met.append(Mentioned(person, written, written, start, start + len(written), name.topic, office))
-        self._discourse.meet(met)
+        return met
 
     def known(self, everybody: list[Named]) -> tuple[str, ...]:
         """The persons of the roster among them."""

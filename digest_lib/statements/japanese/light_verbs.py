@@ -6,10 +6,11 @@ import re
 
 from digest_lib.statements.japanese.cue import Cue, ends_quoted
 from digest_lib.statements.japanese.predicates import ends_clause
+from digest_lib.statements.japanese.sentences import QUOTE
 from digest_lib.statements.japanese.verbs import Ending
 
 _TOSHI = re.compile(
-    r"と(?P<s>し(?:た(?:。|うえで|上で|ほか|が|$|(?=[一-龥ァ-ヴ]))|て(?:い(?:る|た|ます|ました)|おり(?:ます)?|きた|、|は、|(?=[一-龥ァ-ヴ]))|、|つつ|ながら|ました|ています)|する(?=。|$|一方|[一-龥ァ-ヴ]))"
+    r"と(?P<s>し(?:(?=\ue000|[一-龥ァ-ヴ]{2,6}[をに])|た(?:。|うえで|上で|ほか|が|$|(?=[一-龥ァ-ヴ]))|て(?:い(?:る|た|ます|ました)|おり(?:ます)?|きた|、|は、|(?=[一-龥ァ-ヴ\ue000]))|、|つつも?|ながらも?|ました|ています)|する(?=。|$|一方|[一-龥ァ-ヴ]))"
 )
 _HEARSAY = re.compile(
     r"(?P<to>と(?:も(?:いう|言う|いいます)?|いう(?:こと(?:だ|です))?|いいます|言う|のこと(?:だ|です)?))(?=。|$|\s)"
@@ -18,6 +19,7 @@ _PLANNED = (
     "方針", "予定", "見通し", "考え", "意向", "計画", "見込み", "状況", "状態", "段階", "不明", "初めて", "構え",
 )  # fmt: skip
 """補正予算案に計上する方針という。: nouns that close a sentence without だ."""
+_REPORTED_END = re.compile(r"と(?:いう(?:こと(?:だ|です))?|いいます|のこと(?:だ|です)?|されて(?:いる|います))$")
 _SAYING = re.compile(r"と(?:いい|言い)、")
 _SEES = re.compile(
     r"と(?:(?:、?[^、。はがをと\ue000]{2,20}は)?(?:みる|見る|みている|見ている|みています|見ています)(?=。|$)|(?P<joined>みて)(?=、))"
@@ -29,6 +31,9 @@ _NEEDED = re.compile(
 """Nouns that する takes as a predicate: 協議が必要とした, but not 支援を必要とした."""
 
 
+_INTENDED = re.compile("[るうくすつぬぶむぐいた](?:予定|方針|見通し|見込み|考え|意向|構え)$")
+
+
 def toshi(text: str, places: list[int]) -> list[Cue]:
     """…とした, …として、, …としつつ: する as a verb of saying. 大統領として and しようとした are none."""
     cues = []
@@ -36,8 +41,10 @@ def toshi(text: str, places: list[int]) -> list[Cue]:
         found = _TOSHI.match(text, to)
         if found is None:
             continue
+        if text.startswith(f"して{QUOTE}", to + 1) and not ends_quoted(text, to):
+            continue  # …として「…」と述べた: one statement
         needed = _NEEDED.search(text[max(0, to - 8) : to]) and "を" not in text[text.rfind("、", 0, to) + 1 : to]
-        if not ends_clause(text, to, nouns=False) and not needed:
+        if not ends_clause(text, to, nouns=False) and not (needed or _INTENDED.search(text, 0, to)):
             continue
         before = text[max(0, to - 6) : to]
         if before.endswith("う") and not before.endswith(("だろう", "であろう", "でしょう")):
@@ -76,6 +83,14 @@ def hearsay(text: str) -> list[Cue]:
             quoted=ends_quoted(text, found.start()),
         )
     ]
+
+
+def end_of_report(text: str) -> int:
+    """Where the words end in a sentence that rests on …によると, without …という at its end."""
+    end = len(text.rstrip("。 "))
+    low = max(0, end - 10)
+    found = _REPORTED_END.search(text[low:end])
+    return low + found.start() if found else end
 
 
 def sees(text: str, places: list[int]) -> list[Cue]:

@@ -18,8 +18,17 @@ _SPEAKS = re.compile(
 _WORDS_OF = re.compile(
     r"の(?:発言|演説|会見|説明|話|スピーチ|あいさつ|投稿)は|の[^、。はがを]{0,10}(?:会見|演説|投稿|声明|談話|動画|メッセージ|あいさつ)(?:。|$)"
 )
+_ANSWERED = re.compile(r"(?:質問|取材|問い)に[^、。]{0,8}(?:答え|応じ)(?:た|ました)。$")
 _TOLD = re.compile(r"(?<!まし)(?<!でし)た。?$")
 """――トランプ氏は…と述べた。: a point of a list and no question."""
+_SO = re.compile(r"こう[一-龥つ]|そう[述語話言]")
+
+
+def foretells(text: str) -> bool:
+    """Whether a sentence may announce words that come in the next ones."""
+    if "次の" in text or "発言" in text or "以下の" in text or "要旨" in text or "下記の" in text:
+        return True
+    return ("こう" in text or "そう" in text) and bool(_SO.search(text))
 
 
 class Listener:
@@ -55,7 +64,7 @@ class Listener:
             and subject is not None
             and (subject.topic or not self._discourse.spoke or _SPEAKS.search(sentence.text))
         ):
-            self._discourse.turn_to(topic.carried(0.7), spoke=False)
+            self._discourse.turn_to(topic.carried(0.7), spoke=bool(_ANSWERED.search(sentence.text)))
         if topic is None and len(people) == 1 and people[0].role != "が":
             topic = self._identity.speaker(sentence, people[0])  # トランプ氏の発言は次の通り。
             if _WORDS_OF.match(sentence.text, people[0].end):
@@ -63,4 +72,4 @@ class Listener:
         if topic is not None and topic.kind == "person":
             self._opening.claim(sentence, topic)
         self._uncued.listen(sentence, topic)
-        self._record.hear_dates(sentence)
+        self._record.days.hear(sentence)

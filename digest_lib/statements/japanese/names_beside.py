@@ -16,7 +16,7 @@ _ENDS_CAPTION = ("", " ", "▼", "◆", "■", "。", PAREN, "●", "・", QUOTE
 _IN_APPOSITION = re.compile(rf"{PAREN}*(?:は|が|の|を|に|も|や|など)")
 """過激派「…」(通称FNL)が: the quotation is a name."""
 _FOR = re.compile("(?:に|へ|を|の|と|から|ら|側)(?![、\\s])")
-_VERBLESS = re.compile(r"^(?:[^はがを。]{0,24}[にで、])?$")
+_VERBLESS = re.compile(r"^(?:[^はがを。]{0,24}[にで、]|[^はが。、]{2,20}(?:て|ながら|つつ)、?)?$")
 _INTRODUCES = re.compile(
     r"[^。はも]{4,60}(?:及ぶと|聞かれると|問われると|尋ねられると|向けられると|には|については|に対しては)、?"
 )

@@ -19,6 +19,10 @@ _PEOPLE = frozenset(("person", "role", "org"))
 _ASKED_WITH = frozenset(word_set("ja", "asked-with"))
 _TELLING = frozenset(word_set("ja", "telling"))
 _TEXTS = frozenset(("声明", "談話", "コメント", "メッセージ", "投稿", "書簡", "文書", "通知"))
+_SUPPOSED = re.compile("場合|[れけせてめげえ]ば|なら(?:ば|、)|たら")
+_MENTAL = frozenset(word_set("ja", "mental"))
+OUTLETS_VERBS = frozenset(("報じ", "報道", "速報"))
+"""Verbs of outlets alone: whoever does this, listed or not, is one."""
 WRITING = frozenset(word_set("ja", "writing"))
 _SWALLOWS = frozenset(("to", "nominal", "koto", "toshi", "hearsay", "request"))
 
@@ -39,7 +43,7 @@ def untangle(text: str, cues: list[Cue], everybody: list[Named]) -> list[Cue]:
             kept.append(cue)
             continue
         over = cues[outer]
-        if _told_request(cue, over, everybody):
+        if _told_request(text, cue, over, everybody):
             kept.append(cue._replace(ending="connected"))
             gone.add(outer)
             continue
@@ -49,7 +53,8 @@ def untangle(text: str, cues: list[Cue], everybody: list[Named]) -> list[Cue]:
                 gone.add(outer)
                 continue
             relayed = over.relays or over.kind in ("hearsay", "toshi") or over.ending == "passive"
-            if (relayed and cue.kind not in ("object", "koto", "agree")) or _tells(cue, everybody):
+            demanded = cue.kind == "object" and over.verb in OUTLETS_VERBS and _anothers(text, cue, everybody)
+            if (relayed and cue.kind not in ("object", "koto", "agree")) or demanded or _tells(cue, everybody):
                 kept.append(cue._replace(ending="reported"))
                 gone.add(outer)
         elif (cue.quoted and not _of_a_text(text, cue, over, everybody)) or not _part_of(text, cue, over, everybody):
@@ -74,10 +79,14 @@ def _tells(cue: Cue, everybody: list[Named]) -> bool:
 
 def _part_of(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
     """Whether an indirect cue is part of the content of the next one."""
-    if cue.kind == "object" and cue.ending == "connected" and over.kind == "to" and _anothers(cue, everybody):
+    if cue.kind == "object" and cue.ending == "connected" and over.kind == "to" and _anothers(text, cue, everybody):
         return True
     if cue.kind == "object" and cue.ending == "connected" and over.kind == "nominal" and over.noun in _TEXTS:
         return True  # 関与を評価し、協力を続けるとのコメントを出した
+    if cue.verb in _MENTAL and cue.kind == "to" and over.kind in ("to", "toshi", "koto") and not over.quoted:
+        return text.startswith("が", cue.end)  # 可能だと信じているが、…する必要があると述べた
+    if cue.kind == "object" and over.kind in ("to", "toshi") and not over.quoted and text.startswith("が", cue.end):
+        return _a_bodys(text, cue, everybody) and not any(n.topic and cue.end < n.start < over.start for n in everybody)
     if cue.ending in ("final", "connected", "reported") or over.quoted or over.kind not in _SWALLOWS:
         return False
     if cue.ending == "passive" and cue.verb in _ASKED_WITH:
@@ -88,6 +97,12 @@ def _part_of(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
     return not (cue.ending == "modifier" and modified(text, cue, everybody))
 
 
+def _a_bodys(text: str, cue: Cue, everybody: list[Named]) -> bool:
+    """ロシアも解決を求めているが、…と伝えた: a country's stance that somebody tells of."""
+    doer = next((n for n in reversed(everybody) if n.role in ("は", "も", "が") and n.stop <= cue.content_end), None)
+    return doer is not None and doer.noun.kind == "org" and text[doer.stop - 1] != "、"
+
+
 def _of_a_text(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
     """『…』と記した書簡を受け取ったと述べた: what a text says that is only a part of what is told about it."""
     if cue.ending != "modifier" or over.quoted or over.kind != "to" or cue.verb not in WRITING:
@@ -96,18 +111,20 @@ def _of_a_text(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
     return described is None or described.noun.kind == "document"
 
 
-def _told_request(cue: Cue, over: Cue, everybody: list[Named]) -> bool:
+def _told_request(text: str, cue: Cue, over: Cue, everybody: list[Named]) -> bool:
     """…するよう求めたことを明らかにした, …するよう指示したと投稿した: the request is what counts."""
     if cue.kind != "request" or over.kind not in ("to", "koto") or over.quoted or over.content_end > cue.end + 2:
         return False
     asked_by_another = any(n.role == "が" and cue.content_end <= n.start < cue.end for n in everybody)
-    return not asked_by_another and not _anothers(cue, everybody)
+    return not asked_by_another and not _anothers(text, cue, everybody)
 
 
-def _anothers(cue: Cue, everybody: list[Named]) -> bool:
+def _anothers(text: str, cue: Cue, everybody: list[Named]) -> bool:
     """X氏は、Y氏が条件を示し、…していると非難した: what Y does is a part of what X says."""
     doer = next((n for n in everybody if n.role == "が" and n.stop <= cue.content_end), None)
-    return doer is not None and any(n.topic and n.stop <= doer.start for n in everybody)
+    if doer is None or _SUPPOSED.search(text, doer.stop, cue.content_end):
+        return False  # ロシアが応じない場合は制裁を科すよう求めた: what another does is only supposed
+    return any(n.topic and n.stop <= doer.start for n in everybody)
 
 
 def modified(text: str, cue: Cue, everybody: list[Named]) -> Named | None:
@@ -144,6 +161,12 @@ def without_reporter(
 def headline_quotation(text: str) -> bool:
     """「…」 X氏、…を拒否: the verb of a headline belongs to the quotation before it."""
     return text.lstrip().startswith((QUOTE + " ", QUOTE + "=")) and not text.endswith("。")
+
+
+def behind_headline(text: str, cue: Cue, low: int) -> int:
+    """Where the stretch of a cue begins at ``low`` or behind: 「…」 X氏、… is two statements in one headline."""
+    space = text.rfind(f"{QUOTE} ", low, cue.content_end - 1)
+    return space + 2 if space > 0 and not (cue.quoted and text.startswith(QUOTE, space + 2)) else low
 
 
 def stretch_behind(text: str, cue: Cue) -> int:

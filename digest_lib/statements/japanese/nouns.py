@@ -80,15 +80,16 @@ class Nouns:
         self._surnames = {row["name"] for row in word_list("ja", "surnames")}
         self._things = {row["ending"] for row in word_list("ja", "things")}
         self._longest = max(map(len, (*self._titles, *self._bodies, *self._things)))
-        self._seen: dict[str, Noun] = {}
+        self.met: dict[str, Noun] = {}
+        """The runs met so far: what ``of`` remembers, for those who ask for many."""
 
     def of(self, run: str) -> Noun:
         """What the run stands for."""
-        found = self._seen.get(run)
+        found = self.met.get(run)
         if found is None:
-            if len(self._seen) >= _CACHE_SIZE:
-                self._seen.clear()
-            found = self._seen[run] = self._classify(run[-60:])
+            if len(self.met) >= _CACHE_SIZE:
+                self.met.clear()
+            found = self.met[run] = self._classify(run[-60:])
         return found
 
     def listed_thing(self, run: str) -> bool:

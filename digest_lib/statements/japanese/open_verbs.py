@@ -31,6 +31,10 @@ _OPEN_NOUN = re.compile(
     rf"(?<=[だたいるんかいう{QUOTE}])との(?P<noun>[^、。をとは{QUOTE}]{{1,18}})を(?P<verb>(?!受け|得|聞|破|知|持た|招|めぐ|巡|基|伝え聞|裏付|踏まえ|もと|信じ|検討|念頭|背景|理由|前提|条件|証明)"
     rf"[一-龥ァ-ヴかきくけこさしすせそたつなにのはほまみやわ][^、。がはを{QUOTE}\s]{{0,12}})(?=[。、]|$)"
 )
+_HEADLINE_VIEW = re.compile(
+    r"との(?P<noun>考え|見方|意向|方針|認識|立場|見通し|懸念)(?P<verb>強調|示す|表明|示唆|伝達|明らかに)(?=$|[ 、=])"
+)
+"""…になるとの考え強調: headlines leave を out."""
 _OPEN_END = re.compile(
     r"(?P<final>(?:[てで](?:いる|いた|みせた|いました|います|きた)|[たるうくすむぶつぐ]|ました|ます|投稿|アピール|コメント|強調))$|(?P<connected>[りしけえめれみびちきいげせてねぎ])$"
 )
@@ -39,26 +43,43 @@ _WISHES = re.compile(r"(?<!だろ)(?<!でしょ)(?<!あろ)う$")
 """…しようと動いた is an attempt, not a report."""
 
 
+_NOMINAL = (_OPEN_ONLY, _OPEN_NOUN)
+_ONLY_TOO = (_OPEN, _OPEN_RU, _OPEN_UTTERING, _OPEN_ONLY)
+_VERBAL = (_OPEN, _OPEN_RU, _OPEN_UTTERING)
+
+
 def open_verbs(text: str, places: list[int]) -> list[Cue]:
     """…だと力を込めた, …ないと強がり、, …との焦りをにじませた: after a plain predicate any verb reports, listed or not.
 
     Behind る, と may as well mean "when", so there only a verb of its own, of no motion or change, is taken.
     """
     cues = []
-    for pattern in (_OPEN, _OPEN_RU, _OPEN_UTTERING, _OPEN_ONLY, _OPEN_NOUN):
-        for to in places:
+    patterns: tuple[re.Pattern[str], ...]
+    for to in places:
+        following = text[to + 1 : to + 2]
+        if following == "の":
+            view = _HEADLINE_VIEW.match(text, to)
+            if view and ends_clause(text, to):
+                cues.append(Cue("nominal", to, to, view.end(), "say", "final", view["verb"], noun=view["noun"]))
+            patterns = _NOMINAL
+        elif following == "だ":
+            patterns = _ONLY_TOO
+        else:
+            patterns = _VERBAL
+        for pattern in patterns:
             found = pattern.match(text, to)
-            end = _OPEN_END.search(found["verb"]) if found else None
-            if (
-                found is None
-                or end is None
-                or _PASSIVE_END.search(found["verb"])
-                or not ends_clause(text, to, nouns=False)
-            ):
-                continue
-            if text[to - 2 : to] == "こと" or _WISHES.search(text[max(0, to - 5) : to]):
-                continue
-            ending: Ending = "final" if end["final"] else "connected"
-            kind: CueKind = "nominal" if pattern is _OPEN_NOUN else "to"
-            cues.append(Cue(kind, to, to, found.end(), "say", ending, "", quoted=ends_quoted(text, to)))
+            if found is not None and (cue := _open_cue(text, to, found, pattern)) is not None:
+                cues.append(cue)
     return cues
+
+
+def _open_cue(text: str, to: int, found: re.Match[str], pattern: re.Pattern[str]) -> Cue | None:
+    """The cue of a verb that no list holds, if it tells something and its complement is a clause."""
+    end = _OPEN_END.search(found["verb"])
+    if end is None or _PASSIVE_END.search(found["verb"]) or not ends_clause(text, to, nouns=False):
+        return None
+    if text[to - 2 : to] == "こと" or _WISHES.search(text[max(0, to - 5) : to]):
+        return None
+    ending: Ending = "final" if end["final"] else "connected"
+    kind: CueKind = "nominal" if pattern is _OPEN_NOUN else "to"
+    return Cue(kind, to, to, found.end(), "say", ending, "", quoted=ends_quoted(text, to))

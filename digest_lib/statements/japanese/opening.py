@@ -21,7 +21,8 @@ class Opening:
         self._record = record
         self._discourse = discourse
         self._plain: Sentence | None = None
-        self._claimed: tuple[Sentence, Speaker] | None = None
+        self.claimed: tuple[Sentence, Speaker] | None = None
+        """What is to be written down when the next sentence has been seen."""
 
     def remember(self, sentence: Sentence) -> None:
         """A sentence without cue or quotation, which the next one may claim."""
@@ -30,7 +31,7 @@ class Opening:
     def enter(self, *, quotation_first: bool) -> None:
         """A sentence with a cue or quotation; one that opens with 「…」 is itself what こう語った。 announced."""
         if quotation_first:
-            self._claimed = None
+            self.claimed = None
         self.settle()
         self._plain = None
 
@@ -44,13 +45,13 @@ class Opening:
             and _SAID_SO.search(sentence.text)
             and _OPINION.search(plain.text)
         ):
-            self._claimed = (plain, speaker)
+            self.claimed = (plain, speaker)
 
     def settle(self) -> None:
         """Write down what was claimed."""
-        if self._claimed is None:
+        if self.claimed is None:
             return
-        (plain, speaker), self._claimed = self._claimed, None
+        (plain, speaker), self.claimed = self.claimed, None
         text = plain.text.rstrip("。―—– ")
         span = content(plain, self._text, 0, len(text))
         if span is not None:

@@ -14,22 +14,34 @@ from digest_lib.statements.japanese.cue import Cue
 from digest_lib.statements.japanese.discourse import Discourse, Speaker
 from digest_lib.statements.japanese.identity import Identity
 from digest_lib.statements.japanese.legible import Legible
-from digest_lib.statements.japanese.listening import Listener
+from digest_lib.statements.japanese.light_verbs import end_of_report
+from digest_lib.statements.japanese.listening import Listener, foretells
 from digest_lib.statements.japanese.meaning import addressee
-from digest_lib.statements.japanese.nesting import headline_quotation, stretch_behind, untangle, without_reporter
+from digest_lib.statements.japanese.names_beside import NamesBeside
+from digest_lib.statements.japanese.nesting import (
+    behind_headline,
+    headline_quotation,
+    stretch_behind,
+    untangle,
+    without_reporter,
+)
 from digest_lib.statements.japanese.nouns import Nouns
 from digest_lib.statements.japanese.opening import Opening
 from digest_lib.statements.japanese.recording import Record
-from digest_lib.statements.japanese.refusals import UNTOLD, answered
+from digest_lib.statements.japanese.refusals import UNTOLD, answered, teller_of, unheard
 from digest_lib.statements.japanese.sentences import PAREN, QUOTE, Sentence
-from digest_lib.statements.japanese.subjects import Named, named
+from digest_lib.statements.japanese.subject_of_cue import asked_about
+from digest_lib.statements.japanese.subjects import Named, introduced, named
+from digest_lib.statements.japanese.transcripts import Transcripts
 from digest_lib.statements.japanese.uncued import Uncued, is_quotation
 from digest_lib.statements.trace import Trace
 
 _TURNS = ("が", "もの", "けれ", "けど", "一方", "のに")
 """Behind a cue these let somebody else speak: と述べたが、."""
-_FORETELLS = re.compile(r"こう[一-龥つ]|そう[述語話言]|次の|以下の|下記の|発言|要旨")
-_NOBODY = "nobody is named on whom it could rest"
+_HIS_TEXT = re.compile(r"[^、。はが]{0,14}(?:投稿|発言|演説|声明|書簡)(?:は|が|を)")
+"""X氏が…と呼んだ19日の投稿は: what the post says next is X's too."""
+_SHORTEST = 6
+_NAME_REACH = 32
 _LOOK_BACK = 4
 """Sentences without a cue that are remembered, unread, until a statement leans on them."""
 
@@ -47,16 +59,21 @@ class Reading:
         trace: Trace | None,
     ) -> None:
         self._legible = legible
-        self._nouns = nouns
+        self._nouns, self._known = nouns, introduced(legible.text)
         self._starts = starts
         self._discourse = Discourse()
-        self._identity = Identity(legible, roster, nouns, article.published_on, self._discourse)
-        self._record = Record(article, legible, self._discourse, trace)
-        self._uncued = Uncued(legible, nouns, self._identity, self._discourse, self._record)
+        day = article.published_on
+        self._identity = Identity(legible, roster, nouns, day, self._discourse)
+        self._record = Record(article, day, legible, self._discourse, trace)
+        names = NamesBeside(legible, nouns, self._identity)
+        self._uncued = Uncued(legible, nouns, names, self._identity, self._discourse, self._record)
+        self._transcripts = Transcripts(legible, nouns, names, self._uncued, self._record)
         self._opening = Opening(legible.text, self._record, self._discourse)
         self._listener = Listener(self._identity, self._discourse, self._uncued, self._opening, self._record)
         self._line = -1
         self._turn_line = -1
+        self._by_hearsay = False
+        """Whether the last statement itself rests on an outlet, so that …という。 behind it does too."""
         self._relayed: Speaker | None = None
         """By whose report the last statement came: …という。 in the next sentence rests on him."""
         self._unread: deque[Sentence] = deque(maxlen=_LOOK_BACK)
@@ -74,19 +91,23 @@ class Reading:
 
     def pass_by(self, sentence: Sentence) -> None:
         """A sentence without cue or quotation: looked at only when a later one leans on it."""
-        if sentence.line != self._turn_line and not self._turn(sentence):
+        if sentence.line == self._turn_line or self._turn(sentence):
+            return
+        if self._opening.claimed is not None:
             self._opening.settle()
-            self._unread.append(sentence)
-            if self._uncued.expecting or _FORETELLS.search(sentence.text):
-                self._catch_up()
-            self._opening.remember(sentence)
+        self._unread.append(sentence)
+        if self._uncued.expecting or foretells(sentence.text):
+            self._catch_up()
+        self._opening.remember(sentence)
 
     def _turn(self, sentence: Sentence) -> bool:
-        if (
-            (":" in sentence.text[:32] or sentence.text[0] == PAREN)
-            and sentence.line != self._line
-            and self._transcript(sentence)
-        ):
+        if sentence.line == self._line:
+            return False
+        text = sentence.text
+        if self._transcripts.called is not None and self._transcripts.after_call(sentence):
+            self._turn_line = sentence.line
+            return True
+        if (text.find(":", 0, _NAME_REACH) >= 0 or text[0] == PAREN) and self._transcript(sentence):
             self._turn_line = sentence.line
             return True
         self._line = sentence.line
@@ -104,9 +125,9 @@ class Reading:
         self._opening.enter(quotation_first=text.startswith(QUOTE))
         if self._uncued.alone(sentence, quotes):
             return
-        everybody = named(text, self._nouns)
+        everybody = named(text, self._nouns, self._known)
         self._identity.enter(everybody)
-        self._record.present = self._identity.known(everybody)
+        self._record.days.present = self._identity.known(everybody)
         before = len(self._record.statements)
         taken: set[int] = set()
         self._cued(sentence, cues, everybody, taken)
@@ -118,15 +139,15 @@ class Reading:
 
     def _transcript(self, sentence: Sentence) -> bool:
         self._catch_up()
-        return self._uncued.transcript(sentence)
+        return self._transcripts.line(sentence)
 
     def _catch_up(self) -> None:
         while self._unread:
             earlier = self._unread.popleft()
-            everybody = named(earlier.text, self._nouns)
+            everybody = named(earlier.text, self._nouns, self._known)
             self._identity.enter(everybody)
             self._identity.meet(earlier, everybody)
-            self._record.present = self._identity.known(everybody)
+            self._record.days.present = self._identity.known(everybody)
             self._listener.hear(earlier, everybody)
 
     def _cued(self, sentence: Sentence, cues: list[Cue], everybody: list[Named], taken: set[int]) -> None:
@@ -142,20 +163,19 @@ class Reading:
         for cue in untangle(text, cues, everybody):
             if cue.content_end <= low:
                 continue
-            headline = text.rfind(f"{QUOTE} ", low, cue.content_end - 1)
-            if headline > 0 and not cue.quoted:
-                low = headline + 2
+            low = behind_headline(text, cue, low)
+            teller = teller_of(text, cue, low, everybody)
+            if teller is not None:
+                cue = cue._replace(ending="final")  # Y氏から「…」と言われた: Y's words
             if cue.ending in UNTOLD and not answered(text, cue):
-                self._refuse(sentence, cue, low, UNTOLD[cue.ending])
-                if "、" in text[cue.end - 1 : cue.end + 1]:
-                    floor = stretch_behind(text, cue._replace(end=cue.end - 1))
-                if cue.ending != "passive" and cue.quoted:
-                    taken.add(cue.content_end - 1)
+                floor = self._untold(sentence, cue, low, floor, taken)
                 continue
             found = attribute(text, cue, low, everybody, source, follows=previous is not None, carried=self._carries())
+            if teller is not None:
+                found = Attribution(cue.content_end - 1, teller)
             hearsay = cue.kind == "hearsay" and not cue.quoted
             speaker = None if found.refusal else self._speaker(sentence, found, previous, hearsay=hearsay)
-            reason = found.refusal or self._unheard(cue, found, speaker)
+            reason = found.refusal or self._unheard(text, cue, found, speaker)
             if reason:
                 self._refuse(sentence, cue, low, reason)
                 continue
@@ -163,24 +183,30 @@ class Reading:
             self._take(sentence, cue, found, speaker, low, everybody, source, taken)
             low = stretch_behind(text, cue)
             joined = cue.ending in ("connected", "other") and not text.startswith(_TURNS, cue.end)
+            joined = joined and not asked_about(text, cue)
             previous = speaker if joined else None
         if own is not None and len(self._record.statements) == before:
             self._according_to(sentence, own)
 
+    def _untold(self, sentence: Sentence, cue: Cue, low: int, floor: int, taken: set[int]) -> int:
+        """Refuse a cue that takes back what it tells; from where on the next content may begin."""
+        self._refuse(sentence, cue, low, UNTOLD[cue.ending])
+        if cue.ending != "passive" and cue.quoted:
+            taken.add(cue.content_end - 1)
+        closed = "、" in sentence.text[cue.end - 1 : cue.end + 1]
+        return stretch_behind(sentence.text, cue._replace(end=cue.end - 1)) if closed else floor
+
     def _refuse(self, sentence: Sentence, cue: Cue, low: int, reason: str) -> None:
         self._record.refuse(sentence.origin(low), sentence.origin(cue.end - 1) + 1, cue.kind, reason)
 
-    def _unheard(self, cue: Cue, found: Attribution, speaker: Speaker | None) -> str:
-        """The reason, if any: …という。 needs a source named here or one who spoke; …を求めた needs somebody at all."""
-        if cue.kind == "hearsay":
-            rests = found.name is not None or found.by == "previous" or self._discourse.spoke
-            return "" if rests and speaker is not None and speaker.kind != "medium" else _NOBODY
-        return _NOBODY if speaker is None and cue.kind in ("object", "agree") else ""
+    def _unheard(self, text: str, cue: Cue, found: Attribution, speaker: Speaker | None) -> str:
+        rests = found.name is not None or found.by == "previous" or (self._discourse.spoke and not self._by_hearsay)
+        return unheard(text, cue, speaker, follows=found.by == "previous", rests=rests)
 
-    def _carries(self) -> bool:
-        """Whether a person has the word from the sentences before."""
+    def _carries(self) -> Speaker | None:
+        """The person who has the word from the sentences before."""
         carry = self._discourse.carry
-        return carry is not None and carry.kind == "person"
+        return carry if carry is not None and carry.kind == "person" else None
 
     def _speaker(
         self, sentence: Sentence, found: Attribution, previous: Speaker | None, *, hearsay: bool
@@ -189,6 +215,8 @@ class Reading:
             return self._identity.speaker(sentence, found.name)
         if found.by == "nobody":
             return None
+        if found.by == "pair":
+            return self._identity.both()
         if found.by == "previous" and previous is not None:
             return previous.carried(0.85)
         if hearsay and self._relayed is not None:
@@ -224,6 +252,7 @@ class Reading:
             via = (self._mention(sentence, reporter),)
         by_source = reporter is source and source is not None and source.noun.kind != "medium"
         self._relayed = self._identity.speaker(sentence, source) if by_source and source is not None else None
+        self._by_hearsay = reporter is not None and reporter.noun.kind == "medium"
         rule = ("quoted" if cue.quoted else "reported") if cue.kind == "to" else cue.kind
         parts = [inside(self._legible.text, mark) for mark in chained(sentence, begin, taken)] if begin == limit else []
         taken.update(range(begin, cue.content_end))
@@ -242,7 +271,10 @@ class Reading:
                     negated=found.denied,
                 )
         if speaker is not None and (
-            found.name is None or found.name.topic or cue.ending in ("final", "connected", "other")
+            found.name is None
+            or found.name.topic
+            or cue.ending in ("final", "connected", "other")
+            or _HIS_TEXT.match(text, cue.end)
         ):
             self._discourse.turn_to(speaker, spoke=True)
 
@@ -257,17 +289,10 @@ class Reading:
 
     def _according_to(self, sentence: Sentence, source: Named) -> None:
         """X氏によると、…。: the rest of the sentence rests on X."""
-        text = sentence.text
-        end = len(text.rstrip("。 "))
-        hearsay = re.search(
-            r"と(?:いう(?:こと(?:だ|です))?|いいます|のこと(?:だ|です)?|されて(?:いる|います))$",
-            text[max(0, end - 10) : end],
-        )
-        if hearsay:
-            end = max(0, end - 10) + hearsay.start()
-        begin = self._starts.skip(text, source.stop, end)
+        end = end_of_report(sentence.text)
+        begin = self._starts.skip(sentence.text, source.stop, end)
         span = content(sentence, self._legible.text, begin, end)
-        if span is None or end - begin < 6:
+        if span is None or end - begin < _SHORTEST:
             return
         speaker = self._identity.speaker(sentence, source).carried(0.7)
         cue = Cue("hearsay", end, source.end, source.stop, "say", "final", "")

@@ -24,6 +24,8 @@ _SIGNS = re.compile(r'[「」『』()\[\]【】"。!?\n]')
 _CLOSER = {"「": "」", "『": "』", "(": ")", "[": "]", "【": "】"}
 _CLOSERS = frozenset(_CLOSER.values())
 _NEXT_SENTENCE = re.compile("[一-龥ァ-ヴA-Za-z][^「」]{0,40}(?:は|が)")
+_GOES_ON = ("、\n", "と\n", "て\n")
+"""Subtitles break their lines anywhere: behind these signs no sentence ends."""
 _MARGIN = 40
 """Space and marks in front of the first sentence of a line are no more than this."""
 _LINES_IN_QUOTATION = 6
@@ -49,13 +51,13 @@ class Sentence:
         self.line = line
         self.ends_line = ends_line
         self._at: list[int] | None = None
-        self._shift = [0]
 
     def origin(self, position: int) -> int:
         """Offset in the text of a position in the masked sentence."""
         if not self.marks:
             return self.base + position
-        return self.base + position + self._shift[bisect_left(self._signs(), position)]
+        before = bisect_left(self._signs(), position)
+        return self.base + position + self._shift[before]
 
     def mark_at(self, position: int) -> Mark:
         """The masked stretch whose sign stands at ``position``."""
@@ -70,6 +72,7 @@ class Sentence:
         """Where the signs stand, and beside it how far the text has shifted by then: made when first asked for."""
         if self._at is None:
             self._at = [mark.at for mark in self.marks]
+            self._shift = [0]
             for mark in self.marks:
                 self._shift.append(self._shift[-1] + mark.end - mark.start - 1)
         return self._at
@@ -90,7 +93,7 @@ def split(text: str) -> Iterator[Sentence]:
                 start, first = right, covered
         if covered < len(masked) and masked[covered][0] <= position:
             continue
-        if sign in "。!?\n":
+        if sign in "。!?\n" and not (sign == "\n" and text.startswith(_GOES_ON, position - 1)):
             end = position if sign == "\n" else position + 1
             if first == covered and end - start <= LONGEST:
                 plain = text[start:end]

@@ -20,7 +20,7 @@ _DATE_NEXT = re.compile(r"(?:今月|先月|昨年)?(?:\d{1,2}月)?\d{1,2}日(?:�
 _SUPPOSED = re.compile(r"[^、。\ue000]{1,24}(?:[れえけせてめげ]ば|たら|なら(?!な))")
 """Y氏が案を気に入らなければ、「…」: が belongs to what is supposed, which the words go on from."""
 _ATTACHED = frozenset(("fact", "modifier"))
-_MERE_HEARSAY = ("という", "と言う", "といい", "とされ", "と伝えられ", "とのこと")
+_MERE_HEARSAY = ("という", "と言う", "といい", "とされ", "と伝えられ", "とのこと", "と報じられ", "と報道され")
 """Behind a cue these report without a reporter, so that the topic of the sentence stays the speaker."""
 _UNDER_WAY = re.compile(
     r"(?:[^、。は]{1,20}、)?[^、。は]{1,16}(?:を受け(?:て)?|に対し(?:て)?|について|に関し(?:て)?|を踏まえ(?:て)?|を念頭に)、"
@@ -30,7 +30,11 @@ _ONE_OF_MANY = re.compile(
     r"(?:\d代の|ある|別の|地元の|匿名の|とみられる|に住む|で暮らす|で働く|を営む|に参加した|を訪れた|に訪れた)$"
 )
 """30代の男性社員は: somebody who was asked, not men in general."""
-_TURN = re.compile(r"(?:が|おり|し|ため|一方|中|対し)、")
+_TURN = re.compile(r"(?:が|おり|し|ため|一方|中|対し|ものの|ながら|のに|けれど|ず|[てで])、")
+_ASKED_ABOUT = re.compile(
+    r"[^、。]{0,24}(?:こと|の|点|発言)(?:について|を|に対し|に関し)[^、。]{0,10}(?:問われ|聞かれ|尋ねられ|質問)"
+)
+"""Y氏が「…」との考えを示したことについて問われると: what Y has said is asked about."""
 _DESCRIBES_TOO = re.compile(r"[^、。はが]{1,12}[るた][一-龥ァ-ヴー]{1,8}(?:で|に|の席で|中)(?:は)?、")
 """首脳も加わった会合で、: も belongs to what describes the occasion."""
 _WHEN_DONE = re.compile(r"(?:[うくぐすつぬぶむる]と|[るた]のに対し|一方(?:で)?|[だたるい]が)、[^、。]{0,16}$")
@@ -69,14 +73,25 @@ def subject_of(text: str, cue: Cue, low: int, limit: int, everybody: list[Named]
         (cue.ending == "reported" and not text.startswith(_MERE_HEARSAY, cue.end))
         or cue.ending in _ATTACHED
         or text.startswith(("のに", "のを", "一方"), cue.end)
+        or asked_about(text, cue)
     )
     if direct:
         return _direct(text, limit, topics, doers, subordinate)
     if follows or cue.also:
         # …と述べ、ロシアは応じないと語った: without a comma, は belongs to what was said.
-        topics = [n for n in topics if text[n.stop - 1] == "、" or (n.role == "も" and n.noun.kind == "person")]
+        first = region[0] if region and not follows and _CLAUSE_BREAK.search(text, region[0].stop, limit) else None
+        topics = [
+            n
+            for n in topics
+            if text[n.stop - 1] == "、" or (n.noun.kind == "person" and (n.role == "も" or n is first))
+        ]
         doers = [n for n in doers if text[n.stop - 1] == "、"]
     return _indirect(text, topics, doers, subordinate)
+
+
+def asked_about(text: str, cue: Cue) -> bool:
+    """Whether what the cue reports is only what somebody is asked about next."""
+    return bool(_ASKED_ABOUT.match(text, cue.end))
 
 
 def _between(cue: Cue, name: Named) -> bool:

@@ -14,6 +14,7 @@ _ROLE_AFTER = re.compile(
     r"|の(?:話|説明|発表|情報|証言|報告|声明)(?:に)?(?:よると|よりますと|よれば|では))"
 )
 _JOINS = re.compile(rf"(?:と|や|、|及び|および|・)(?:[A-Za-zァ-ヴー一-龥]{{1,12}}の(?={RUN.pattern}))?")
+_JOINED_BY = re.compile(r"(?:ら)?(?:と|や|、|及び|および)(?:[A-Za-zァ-ヴー一-龥]{1,12}の)?")
 _ALL_OF = re.compile("の(?:両|[2-9二三四五]人|3者)")
 COUNTRY_ENDS = (
     "ロシア", "ウクライナ", "米国", "アメリカ", "欧州", "中国", "英国", "国", "欧米", "西側", "日本",
@@ -22,15 +23,22 @@ COUNTRY_ENDS = (
 """Endings of nouns for countries and their like, which act more often than they speak."""
 _ONE_SIDE = ("一方", "他方", "当時", "現在")
 """Adverbs written together with the noun behind them: 一方米国は."""
+# The signs that the patterns behind a noun can begin with: most nouns stand in front of none of them.
+_ADVERB_SIGNS = frozenset("・他") | {word[0] for word in _ONE_SIDE}
+_SUBJECT_SIGNS = frozenset("はがもさ")
+_ROLE_SIGNS = frozenset(f"さらたなはもがでにの{PAREN}")
+_JOIN_SIGNS = frozenset("とや、及お・の")
 _TO_ENDS = (f"{QUOTE}と", f"{QUOTE}と、", f"{QUOTE}などと", f"{QUOTE}などと、")
 _CALLINGS = word_set("ja", "callings")
 _OF_CALLINGS = word_set("ja", "of-callings")
 _EVENTS = word_set("ja", "events")
 _DAY_BESIDE = re.compile(r"は(?:\d{1,2}月)?\d{1,2}日(?:夜|朝|夕|午前|午後|未明|付で|まで)?、")
+_WITH_AGE = re.compile(r"([一-龥ァ-ヴー][一-龥ぁ-んァ-ヴー・]{2,8})(?:選手|監督|さん|被告)?\(\d{2}\)")
+_LAST_RUN = re.compile(f"{RUN.pattern}$")
 _SHARES = frozenset(("多く", "大半", "大多数", "一部", "半数", "過半数"))
 """専門家の多くは: several of them, and not whoever spoke before."""
 _CLOSES = re.compile(r"[。…]+\s*")
-_DESCRIBES = re.compile(r"[^、。\ue000]{1,12}[るた](?:と(?:の|いう|される|する))?(?=[一-龥ァ-ヴ])")
+_DESCRIBES = re.compile(r"[^、。\ue000]{1,12}(?<!よ)[るた](?:と(?:の|いう|される|する))?(?=[一-龥ァ-ヴ])")
 """X氏が求めた停戦について: who only describes a noun."""
 _TOPIC_ROLES = frozenset(("は", "も", "もまた", "、"))
 
@@ -64,20 +72,30 @@ class Named(NamedTuple):
         )
 
 
-def named(text: str, nouns: Nouns) -> list[Named]:
-    """Everybody named in a masked sentence, left to right; those joined by と or 、 before one particle are one."""
+def introduced(text: str) -> tuple[str, ...]:
+    """The names that an article gives with an age: 富澤たけし(52). Later the first part of one stands for the whole."""
+    return tuple({found.group(1) for found in _WITH_AGE.finditer(text)})
+
+
+def named(text: str, nouns: Nouns, known: tuple[str, ...] = ()) -> list[Named]:
+    """Everybody named in a masked sentence, left to right; those joined by と or 、 before one particle are one.
+
+    ``known`` are names that the article has introduced.
+    """
     found: list[Named] = []
     headline = len(text) <= 70 and "。" not in text
     joined: list[tuple[int, int, Noun]] = []
-    noun_of = nouns.of
+    noun_of, met = nouns.of, nouns.met
     for run in RUN.finditer(text):
         start, end = run.span()
-        word = run.group()
-        if word.startswith(_ONE_SIDE) and len(word) > 3:
-            start += 2
-            word = word[2:]
-        noun = noun_of(word)
-        if noun is THING and (noun := _somebody(text, start, end, nouns)) is THING:
+        if text[start] in _ADVERB_SIGNS:
+            start += _adverb_in_front(text, start, end)
+        word = text[start:end]
+        noun = met.get(word) or noun_of(word)
+        following = text[end : end + 1]
+        if noun is THING and (
+            following not in _SUBJECT_SIGNS or (noun := _somebody(text, start, end, nouns, known)) is THING
+        ):
             joined = []
             continue
         if noun.kind == "org" and joined and text.startswith("の", end):
@@ -88,19 +106,32 @@ def named(text: str, nouns: Nouns) -> list[Named]:
         if joined and not _joins(text, joined[-1][1], start):
             joined = []
         joined.append((start, end, noun))
-        role = _role(text, end, noun)
+        role = _role(text, end, noun) if following in _ROLE_SIGNS else None
         if role is not None:
             together = _together(joined)
             stop = role.end() + text.startswith("、", role.end())
             found.append(Named(together[0][0], end, stop, role["role"], tuple(part[2] for part in together)))
             joined = []
-        elif headline and _heads(text, start, end, noun):
+        elif (headline and _heads(text, start, end, noun)) or (word.endswith("自身") and text.startswith("、", end)):
             found.append(Named(start, end, end + 1, "、", (noun,)))
         else:
             found.append(Named(start, end, end, "", (noun,)))
-            if noun.kind == "joint" or not (_JOINS.match(text, end) or (len(joined) > 1 and _ALL_OF.match(text, end))):
+            if (
+                following not in _JOIN_SIGNS
+                or noun.kind == "joint"
+                or not (_JOINS.match(text, end) or (len(joined) > 1 and _ALL_OF.match(text, end)))
+            ):
                 joined = []
     return found
+
+
+def _adverb_in_front(text: str, start: int, end: int) -> int:
+    """Length of what is written together with the noun behind it and is none of it: 一方米国は, その他同氏は."""
+    if text[start] == "・":
+        return 1  # ・X氏、…: a point of a list
+    if text.startswith(_ONE_SIDE, start) and end - start > 3:
+        return 2
+    return 1 if text[start] == "他" and text.endswith("その", 0, start) and end - start > 2 else 0
 
 
 def told_of(text: str, everybody: list[Named]) -> Named | None:
@@ -114,18 +145,27 @@ def told_of(text: str, everybody: list[Named]) -> Named | None:
     return next((n for n in everybody if n.role == "が" and not _DESCRIBES.match(text, n.stop)), None)
 
 
-def _somebody(text: str, start: int, end: int, nouns: Nouns) -> Noun:
+def _somebody(text: str, start: int, end: int, nouns: Nouns, known: tuple[str, ...]) -> Noun:
     """A noun of no known form that is a person all the same: さん behind it, or where only a speaker can stand."""
     if text.startswith("さん", end):
         return Noun("person", (None,))
     word = text[start:end]
     if _DAY_BESIDE.match(text, end) and not word.endswith(_EVENTS) and not nouns.listed_thing(word):
         return Noun("org", strong=False, title=word)  # 東海精機は12日、
-    if word in _SHARES and text[start - 1] == "の" and text.startswith(("は", "が", "も"), end):
+    if len(word) > 1 and any(name.startswith(word) for name in known):
+        return Noun("person", (None,))
+    if word in _SHARES and text[start - 1] == "の" and _of_people(text, start - 1, nouns):
         return Noun("person", (None,))
     if text.startswith(("は", "が"), end) and (_behind_quotation(text, start) or _appositive(text, start, end)):
         return Noun("person", (None,), strong=False)
     return THING
+
+
+def _of_people(text: str, end: int, nouns: Nouns) -> bool:
+    """専門家の多く, and not 提案の一部."""
+    low = max(0, end - 12)
+    whole = _LAST_RUN.search(text[low:end])
+    return whole is not None and nouns.of(whole.group()).kind in ("person", "role", "org")
 
 
 def _appositive(text: str, start: int, end: int) -> bool:
@@ -151,7 +191,9 @@ def _heads(text: str, start: int, end: int, noun: Noun) -> bool:
     if not text.startswith("、", end) or noun.kind not in ("person", "org", "role"):
         return False
     before = text[:start]
-    return not before or before[-1] in f" 】{QUOTE}{PAREN}▼◆■●" or (before[-1] == "の" and " " not in before)
+    return (
+        not before or before[-1] in f" 】{QUOTE}{PAREN}▼◆■●◇▽○□△▲★☆※・*" or (before[-1] == "の" and " " not in before)
+    )
 
 
 def _together(joined: list[tuple[int, int, Noun]]) -> list[tuple[int, int, Noun]]:
@@ -168,9 +210,4 @@ def _together(joined: list[tuple[int, int, Noun]]) -> list[tuple[int, int, Noun]
 
 def _joins(text: str, end: int, start: int) -> bool:
     gap = text[end:start]
-    return (
-        bool(gap)
-        and len(gap) < 16
-        and bool(re.fullmatch(r"(?:ら)?(?:と|や|、|及び|および)(?:[A-Za-zァ-ヴー一-龥]{1,12}の)?", gap))
-        and QUOTE not in gap
-    )
+    return bool(gap) and len(gap) < 16 and bool(_JOINED_BY.fullmatch(gap)) and QUOTE not in gap

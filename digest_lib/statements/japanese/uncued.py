@@ -26,15 +26,14 @@ _DASH = re.compile(r"[ぁ-ん、][―—–…:]+。?$")
 _ITEM = re.compile(rf"^[^{QUOTE}。はが]{{0,24}}{QUOTE}(?:{PAREN})?[。\s]*$")
 _BULLET = re.compile(r"^\s*(?:[―—–\-・▼▽◆◇■□●○*>]+|[一①-⑳\d]+[、.)])\s*(?=\S)")
 _QUESTION = re.compile(r"^\s*(?:[―—–\-]{2,}|[QQ][.:、]|記者[:(]|司会者[:(]|質問[:(])")
-_TRANSCRIPT = re.compile(rf"^\s*(?P<name>[^。、:{QUOTE}はがをでに]{{1,30}})[::]\s*(?=[^\s{QUOTE}/])")
-_HEADLINE_LONGEST = 70
-_LONGEST_TURN = 3000
 _ASKED = re.compile(r"問われ|聞かれ|尋ねられ|質問され|質問に|問いに")
 _HEADING = re.compile(
-    rf"(?:発言|演説|会見|投稿|声明|一問一答|あいさつ|談話|スピーチ|冒頭|メッセージ|コメント)[^。{QUOTE}、はがを]{{0,12}}(?:{PAREN})?[:】>]?$"
+    rf"(?:発言|演説|会見|投稿|声明|一問一答|あいさつ|談話|スピーチ|冒頭|メッセージ|コメント|(?<=の)X|SNS|テレグラム|動画)[^。{QUOTE}、はがを]{{0,12}}(?:{PAREN})?[:】>]?$"
 )
+_PREDICATE = re.compile(r"[たるいすだ]。?\s*$")
 _NO_CUE = "no cue and no caption: a name, a title or emphasis"
 _SHORTEST_ALONE = 5
+_MARGIN = 24
 _SIGNS_ALONE = f"{QUOTE}{PAREN}。、 -―—–…・▼▽■□◆◇●○*>:"
 
 
@@ -42,20 +41,29 @@ class Uncued:
     """Finds who says the quotations without a cue; remembers captions and announcements between sentences."""
 
     def __init__(
-        self, legible: Legible, nouns: Nouns, identity: Identity, discourse: Discourse, record: Record
+        self,
+        legible: Legible,
+        nouns: Nouns,
+        names: NamesBeside,
+        identity: Identity,
+        discourse: Discourse,
+        record: Record,
     ) -> None:
         self._text = legible.text
         self._nouns = nouns
         self._identity = identity
-        self._names = NamesBeside(legible, nouns, identity)
+        self._names = names
         self._discourse = discourse
         self._record = record
         self._caption: Speaker | None = None
-        self._caption_line = -9
+        self._caption_end = 0
+        """Where the caption, or the last quotation under it, ends in the text."""
         self._announced: Speaker | None = None
         self._orphans: list[tuple[Sentence, Mark]] = []
         self._before: Speaker | None = None
         """Who had the word when the waiting quotations began."""
+        self._then: Speaker | None = None
+        """Who had it then, whatever it was that gave it to him."""
         self._goes_on = False
         """Whether they stand behind another sentence of their line."""
         self._acted: Speaker | None = None
@@ -92,7 +100,17 @@ class Uncued:
             end = sentence.marks[0].end - 1 if text.strip() == PAREN else sentence.origin(len(text) - 1) + 1
             found = self._names.phrase(self._text[base:end].removesuffix("より"), base, weak=True)
             if found is not None:
-                self._caption, self._caption_line = found, sentence.line
+                self._caption = found
+                self._caption_end = sentence.marks[-1].end if text.rstrip().endswith(PAREN) else end
+
+    def caption(self, speaker: Speaker, end: int) -> None:
+        """Take a caption that ends at ``end`` in the text: the quotations right behind it are that person's."""
+        self._caption, self._caption_end = speaker, end
+
+    @property
+    def answering(self) -> Speaker | None:
+        """Who answers the questions of an interview here, as far as is known."""
+        return self._announced or self._discourse.carry
 
     def _item(self, sentence: Sentence) -> bool:
         """・…: a point of an announced list, in the outlet's words."""
@@ -104,39 +122,6 @@ class Uncued:
         self._record.statement(sentence, item, self._announced, None, "item")
         return True
 
-    def transcript(self, sentence: Sentence) -> bool:
-        """プーチン大統領:…: a line of a transcript without quotation marks; the words run to the end of the line."""
-        if QUOTE in sentence.text:
-            return False
-        found = _TRANSCRIPT.match(sentence.text)
-        if found is None:
-            return sentence.text.startswith(PAREN) and self._after_name_in_paren(sentence)
-        if found["name"].strip() in ("A", "答"):
-            answering = self._announced or self._discourse.carry
-            return answering is not None and self._turn(sentence, sentence.origin(found.end()), answering.carried(0.6))
-        named = captions.speaker_in(found["name"], self._nouns)
-        if named is None:
-            return False
-        return self._turn(
-            sentence, sentence.origin(found.end()), self._names.named(sentence, found.start("name"), named, 0.9)
-        )
-
-    def _after_name_in_paren(self, sentence: Sentence) -> bool:
-        """(トランプ大統領)…: a turn behind a name in parentheses."""
-        speaker = self._names.in_paren(sentence, 0)
-        return speaker is not None and self._turn(sentence, sentence.marks[0].end, speaker)
-
-    def _turn(self, sentence: Sentence, start: int, speaker: Speaker) -> bool:
-        """Write down the words from ``start`` to the end of the line, if they are as long as a turn is."""
-        end = self._text.find("\n", start)
-        end = len(self._text) if end < 0 else end
-        if "=" in self._text[start:end] and end - start < _HEADLINE_LONGEST:
-            end = self._text.index("=", start)
-        if end - start < _SHORTEST_ALONE or end - start > _LONGEST_TURN:
-            return False
-        self._record.turn(sentence, start, end, speaker)
-        return True
-
     def alone(self, sentence: Sentence, quotes: list[Mark]) -> bool:
         """Take a sentence that is nothing but quotations; False where it is more than that."""
         if not quotes or not is_quotation(sentence.text):
@@ -144,14 +129,14 @@ class Uncued:
         speaker, rule = self._names.tag(sentence, quotes[-1]), "tag"
         if speaker is None and sentence.text.lstrip().startswith(PAREN) and sentence.text.index(PAREN) < quotes[0].at:
             speaker, rule = self._names.in_paren(sentence, sentence.text.index(PAREN)), "caption"
-        if speaker is None and self._caption is not None and 0 <= sentence.line - self._caption_line <= 1:
+        if speaker is None and self._caption is not None and self._captioned(sentence):
             speaker, rule = self._caption, "caption"
-            self._caption_line = sentence.line
+            self._caption_end = quotes[-1].end
         if speaker is None and self._announced is not None:
             speaker, rule = self._announced, "announced"
         if speaker is None:
             if not self._orphans:
-                carry = self._discourse.carry
+                carry = self._then = self._discourse.carry
                 self._before = carry if carry and (self._discourse.spoke or carry.kind == "person") else None
                 self._goes_on = not opens_line(sentence, self._text)
                 if self._goes_on and self._acted is not None and self._acted_line == sentence.line:
@@ -161,6 +146,11 @@ class Uncued:
         for mark in quotes:
             self._record.quotation(sentence, mark, speaker, rule)
         return True
+
+    def _captioned(self, sentence: Sentence) -> bool:
+        """Whether nothing but signs and empty lines parts the sentence from the caption before it."""
+        gap = self._text[self._caption_end : sentence.base]
+        return len(gap) <= _MARGIN and not gap.strip(f"{_SIGNS_ALONE}」』)\n\t")
 
     def beside(self, sentence: Sentence, quotes: list[Mark], taken: set[int], everybody: list[Named]) -> None:
         """Quotations of a sentence that its cues left over: captions, tags, headlines."""
@@ -206,9 +196,12 @@ class Uncued:
         if self._orphans and (signed := self._names.signature(sentence)) is not None:
             self._give(signed, "tag")
             return
+        forward = _FORWARD.search(text) is not None
+        if not (self._orphans or forward):
+            return
         back = _BACKWARD.search(text) is not None
         so = _SO_SPOKE.search(text)
-        subject = _claimant(everybody, so, back=back)
+        subject = _claimant(text, everybody, so, back=back)
         speaker = self._identity.speaker(sentence, subject) if subject is not None else None
         if self._orphans and _ASKED.search(text) and self._text[self._orphans[-1][1].end - 2] in "か?":
             # 「…か」。記者団に問われ、…: the question is nobody's statement.
@@ -220,21 +213,21 @@ class Uncued:
             self._give(claimed, "behind")
         elif self._orphans:
             self._give_unclaimed(speaker)
-        if _FORWARD.search(text):
+        if forward:
             self._announced = speaker or self._discourse.carry
 
     def _give_unclaimed(self, next_one: Speaker | None) -> None:
         """Nothing says whose they are: whoever spoke before them in their line, else whom the next sentence names."""
+        now, spoke = self._discourse.carry, self._discourse.spoke
         if self._goes_on and self._before is not None:
-            now, spoke = self._discourse.carry, self._discourse.spoke
             self._give(self._before.carried(0.6), "alone")
-            if next_one is not None and now is not None and now.name == next_one.name:
-                self._discourse.turn_to(now, spoke=spoke)
         elif next_one is not None and (
             next_one.kind == "role" or (next_one.kind == "person" and next_one.people != (None,))
         ):
             self._give(next_one.carried(0.6), "behind")
         self.close()
+        if now is not None and now is not self._then:
+            self._discourse.turn_to(now, spoke=spoke)  # 「…」。Z氏が会見。: from here on it is Z
 
     def close(self) -> None:
         """Quotations that stand alone and that no sentence beside them claims: the speaker so far, if one spoke."""
@@ -252,7 +245,7 @@ class Uncued:
         self._orphans.clear()
 
 
-def _claimant(everybody: list[Named], so: re.Match[str] | None, *, back: bool) -> Named | None:
+def _claimant(text: str, everybody: list[Named], so: re.Match[str] | None, *, back: bool) -> Named | None:
     """Whom a sentence behind a quotation is about, and so perhaps whose the quotation is.
 
     そう語ったX氏に対し、Y氏は… and そう語るのは、…のX教授だ give it to X, and to nobody where no X is seen.
@@ -260,8 +253,11 @@ def _claimant(everybody: list[Named], so: re.Match[str] | None, *, back: bool) -
     if so is not None:
         those = [n for n in everybody if so.end() <= n.start and n.noun.kind in ("person", "role")]
         last = so.group().rstrip("、").endswith("のは")
-        return (those[-1] if last else those[0]) if those else None
-    subject = next((n for n in everybody if n.topic), None) or next((n for n in everybody if n.role == "が"), None)
+        before = next((n for n in everybody if last and n.role == "が" and n.stop == so.start()), None)
+        return before or ((those[-1] if last else those[0]) if those else None)  # X氏がこう述べたのは9日だ
+    subject = next((n for n in everybody if n.topic), None)
+    if subject is None and (back or _PREDICATE.search(text)):  # X氏が行った会見。: が describes a noun
+        subject = next((n for n in everybody if n.role == "が"), None)
     if subject is None and back:
         people = [n for n in everybody if n.noun.kind == "person"]
         subject = people[0] if len(people) == 1 else None

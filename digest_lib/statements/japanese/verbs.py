@@ -36,7 +36,7 @@ _ROWS = {
 _NEGATED = re.compile(
     r"(?:[てで])?(?:は|も)?(?:い|お)?(?:ら)?(?:なかった|ない|なく|ませんでした|ません|ず(?:、|に|じまい|。|$)|ぬ)"
 )
-_PASSIVE = re.compile(r"(?:ら)?れ(?:た|て|る|ま|、|ず)")
+_PASSIVE = re.compile(r"(?:ら)?れ(?:た|て|る|ま|、|ず)|[てで](?:もらえ|もらっ|いただい)(?:た|て|る)")
 _INFLECTION = re.compile(
     r"(?:[てで](?:い(?:ました|ます|る|た|て|なが)|おりました|おります|おり|きました|きた|いく|いきたい|いかな|ほしい|もらいたい|もらう|みせました|みせた|みせ|くれた|いき|の|から)?"
     r"|ましょう|ました|まして|ます|た|だ|る|よう)?"
@@ -44,7 +44,7 @@ _INFLECTION = re.compile(
 _AFTER = re.compile(
     r"(?P<hypothetical>場合|んばかり|からと(?:いって|言って)|(?:の)?なら|として(?:も|、)|とすれば|としたら|ら(?!れ)|ところで|も、)"
     r"|(?P<future>(?:という)?(?:見通し|予定|見込み|公算|構え|もよう|模様|可能性|はず|だろう|でしょう|方針|考え|意向|計画|つもり"
-    r"|とみられ|と見られ|と思われ|とみて|とみる|と予想|と期待|と予測|(?:の)?か(?:どうか|が|は|に|さえ|、|も))|べき|ようだ|必要)"
+    r"|とみられ|と見られ|と思われ|とみて|とみる|と予想|と期待|と予測|(?:の)?か(?:どうか|が|は|に|さえ|、|も|と|を))|べき|ようだ|必要)"
     r"|(?P<reported>と(?:も)?(?:[^、。はをがと]{1,14}[がは])?(?:報じ|報道|伝え|伝わ|いう|言う|され|のこと|明らかに|明か|発表|説明|紹介|暴露|証言|話し|語っ|述べ))"
     r"|(?P<fact>こと|の(?=[にをはがもでだ、]))"
     r"|(?P<connected>[、が]|けれど|けど|ものの|一方|うえ|上で|上、|後|あと|ほか|際|ため|時|ところ|と(?=、)|し(?=、)|つつ|ながら|など)"
@@ -129,6 +129,7 @@ def _forms(stem: str, row: str) -> str:
 
 _COMPOUNDED = ("回し", "方", "分", "訳", "争い", "合い", "合う", "合っ", "合え", "値", "草", "名")
 """言い回し, 話し合い: behind the stem these make another word."""
+_JOINING_ROW = frozenset("しりきぎみびちに")
 _NOT_NEGATED_BY_NAI = frozenset(("崩", "崩さ", "隠さ"))
 
 
@@ -147,6 +148,8 @@ def _ending(text: str, position: int, form: str, stem: str) -> tuple[Ending, int
     past = inflection.group().endswith(("た", "だ")) or inflection.group() == ""
     after = _AFTER.match(text, stop)
     kind: Ending = after.lastgroup if after else "other"  # type: ignore[assignment]
+    if kind == "modifier" and not inflection.group() and form[-1] in _JOINING_ROW:
+        kind = "connected"  # 「…」と話しY氏との会談は…: the form that joins clauses describes nothing
     if inflection.group() in ("て", "で") and kind != "hypothetical":
         kind = "connected"
     if kind == "hypothetical" and text.startswith("ら", stop) and not inflection.group().endswith(("た", "だ")):
