@@ -85,6 +85,7 @@ def collected(store: Store, pool: Pool, aside: Path, *, resume: bool) -> str:
     parameters = {"sources": ",".join(sources), "corpus": str(store.path), **store.fetching}
     ((_, result),) = pool.results([{"do": "collect", "place": str(place), "parameters": parameters}])
     store.folder.mkdir(parents=True, exist_ok=True)
+    place.mkdir(exist_ok=True)  # a worker that could not begin has made none
     for path in sorted(place.iterdir()):
         path.replace(store.folder / path.name)
     shutil.rmtree(place)

@@ -108,7 +108,7 @@ def set_up(jinja: Environment) -> Environment:
 
 def compile_templates() -> None:
     """Compile the bundled templates now, for this process and its forks."""
-    jinja = environment([])
+    jinja = environment()
     for name in jinja.list_templates(extensions=["j2"]):
         jinja.get_template(name)
 
