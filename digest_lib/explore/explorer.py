@@ -71,7 +71,7 @@ class Explorer:
             self.keep(**{name: value for name, value in own.items() if value})
 
     def close(self) -> None:
-        """Close the corpus, where it was opened for this explorer."""
+        """Close this thread's connection to the corpus."""
         self.corpus.close()
 
     @property

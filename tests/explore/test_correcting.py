@@ -156,6 +156,7 @@ def test_one_that_no_longer_fits_is_reported_until_it_is_undone(opening: Opening
 def test_it_works_on_whatever_thread_a_widget_is_heard(lab: Explorer, path: Path) -> None:
     with ThreadPoolExecutor(1) as another:
         done = another.submit(lab.correct, "speaker", PUTIN[1].id, speakers="lavrov").result()
+        another.submit(lab.close).result()  # the connection of that thread
     assert str(done.lines[0]) == "speaker: putin → lavrov"
     assert lab.correct("speaker", TRUMP[1].id, speakers="zelensky").problem == ""
     with dl.Corpus(path) as corpus:

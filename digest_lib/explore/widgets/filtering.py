@@ -81,8 +81,9 @@ class FilterControls:
             self.sure.value, self.unsure.value = filters.least, filters.most
             self.outlets.value = max(1, filters.outlets_at_least)
             self.origins.value = max(1, filters.origins_at_least)
-            self.facets.chosen = {name: list(getattr(filters, name)) for name in _NAMES}
-            self.facets.facets = [_facet(name, shown.facets[name]) for name in _NAMES]
+            with self.facets.hold_sync():
+                self.facets.chosen = {name: list(getattr(filters, name)) for name in _NAMES}
+                self.facets.facets = [_facet(name, shown.facets[name]) for name in _NAMES]
         finally:
             self._drawing = False
 
