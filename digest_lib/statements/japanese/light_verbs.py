@@ -31,6 +31,7 @@ _NEEDED = re.compile(
 """Nouns that する takes as a predicate: 協議が必要とした, but not 支援を必要とした."""
 
 
+_KNOWN_AS = re.compile("として(?:知られ|有名|名高|親しまれ|呼ばれ|扱|使|活動|働|活躍|登場|採用|選ば)")
 _INTENDED = re.compile("[るうくすつぬぶむぐいた](?:予定|方針|見通し|見込み|考え|意向|構え)$")
 
 
@@ -40,6 +41,8 @@ def toshi(text: str, places: list[int]) -> list[Cue]:
     for to in places:
         found = _TOSHI.match(text, to)
         if found is None:
+            continue
+        if _KNOWN_AS.match(text, to):
             continue
         if text.startswith(f"して{QUOTE}", to + 1) and not ends_quoted(text, to):
             continue  # …として「…」と述べた: one statement

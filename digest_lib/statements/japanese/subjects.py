@@ -33,7 +33,8 @@ _CALLINGS = word_set("ja", "callings")
 _OF_CALLINGS = word_set("ja", "of-callings")
 _EVENTS = word_set("ja", "events")
 _DAY_BESIDE = re.compile(r"は(?:\d{1,2}月)?\d{1,2}日(?:夜|朝|夕|午前|午後|未明|付で|まで)?、")
-_WITH_AGE = re.compile(r"([一-龥ァ-ヴー][一-龥ぁ-んァ-ヴー・]{2,8})(?:選手|監督|さん|被告)?\(\d{2}\)")
+_AGE = re.compile(r"\(\d{2}\)")
+_AGED = re.compile("([一-龥ァ-ヴー][一-龥ぁ-んァ-ヴー・]{2,8}?)(?:選手|監督|さん|被告)?$")
 _LAST_RUN = re.compile(f"{RUN.pattern}$")
 _SHARES = frozenset(("多く", "大半", "大多数", "一部", "半数", "過半数"))
 """専門家の多くは: several of them, and not whoever spoke before."""
@@ -74,7 +75,9 @@ class Named(NamedTuple):
 
 def introduced(text: str) -> tuple[str, ...]:
     """The names that an article gives with an age: 富澤たけし(52). Later the first part of one stands for the whole."""
-    return tuple({found.group(1) for found in _WITH_AGE.finditer(text)})
+    ages = [found.start() for found in _AGE.finditer(text)]
+    names = {found.group(1) for at in ages if (found := _AGED.search(text[max(0, at - 14) : at]))}
+    return tuple(sorted(names))
 
 
 def named(text: str, nouns: Nouns, known: tuple[str, ...] = ()) -> list[Named]:
