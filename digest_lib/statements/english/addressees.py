@@ -48,4 +48,5 @@ def over_adverbial(tokens: Tokens, at: int, last: int) -> int:
                 return index
             if tokens.classes[index] in ".;:":
                 break
+        return last
     return after

@@ -42,7 +42,8 @@ class Writer:
             return [self._statement(item, span, said) for span in report.fragments]
         spans = [span for span in report.fragments if span in report.quoted]
         if len(spans) < len(report.fragments) and len(report.fragments) == 1:
-            spans = self._halves(report) if report.frame in ("s", "as", "t") else list(report.fragments)
+            splits = report.rule == "clause" and report.frame in ("s", "as", "t")
+            spans = self._halves(report) if splits else list(report.fragments)
         elif len(spans) < len(report.fragments) and report.rule == "tag" and report.frame == "q":
             spans = list(report.fragments)
         elif len(spans) < len(report.fragments):

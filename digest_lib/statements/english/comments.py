@@ -67,6 +67,8 @@ def _aside(tokens: Tokens, index: int, last: int) -> bool:
 
 def _resumes(tokens: Tokens, index: int, last: int) -> bool:
     """Whether a second comma soon closes a parenthesis and the content's own verb follows."""
+    if tokens.classes[index - 2 : index] == ["X", ","]:
+        return True  # the plan was, as he put it, a gift
     comma = next(
         (at for at in range(index + 1, min(last - 1, index + _PARENTHESIS)) if tokens.classes[at] == ","), None
     )

@@ -43,7 +43,7 @@ class _Reader:
             return self._prepositional(at)
         if self.prefix and f"{self.prefix}={self.words[at]}" in self.cue.frames:
             return self._taken("=" + self.words[at], at + 1)
-        if not self.prefix and (found := self._addressed(at)):
+        if not self.prefix and (found := self._addressed(at) or self._told_to(at)):
             return found
         after = over_adverbial(self.tokens, at, self.last)
         timed = after < self.last and self.words[at] in word_set("time-nouns") and self.classes[after] in "XV"
@@ -92,6 +92,8 @@ class _Reader:
     def _that(self, at: int) -> Complement | None:
         if self._is(at + 1, ",") and self._is(at + 2, "Q"):
             return self._taken("q", at + 2)
+        if self._is(at + 1, ",") and self._is(at + 2, "PSAnC"):
+            at += 1  # that, even though it was late, A
         if at + 1 >= self.last or self.classes[at + 1] in ".,;":
             return None
         found = self._taken("t", at + 1) or self._taken("s", at + 1)
@@ -161,6 +163,17 @@ class _Reader:
         if self._is(after, "RrDCn#S(") or (after < self.last and self.words[after] == "there"):
             return self._taken("as", after, who) if verb_ahead(self.tokens, after, self.last) else None
         return None
+
+    def _told_to(self, at: int) -> Complement | None:
+        """A clause or quotation behind "to" and those who are told: "insisted to reporters on Monday that"."""
+        if self.classes[at] != "t" or not self._is(at + 1, "nCDO"):
+            return None
+        person = noun_phrase_after(self.tokens, at + 1, self.last, long=False)
+        place = adverbial_after(self.tokens, person, self.last) if person < self.last else person
+        if person == at + 1 or not self._is(place, "TQ,"):
+            return None
+        found = self._plain(place)
+        return found._replace(addressee=(at + 1, person)) if found else None
 
     def _after_addressee(self, place: int, who: Range, after: int) -> Complement | None:
         kind = self.classes[place]

@@ -50,6 +50,16 @@ def content_end(tokens: Tokens, first: int, last: int, frame: str) -> int:
     return last
 
 
+def _quotation_alone(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the quotation is the whole content: “…”, when Russia annexed it; “…” and expressed belief that."""
+    if first + 2 >= last:
+        return False
+    if tokens.classes[first + 1] == ",":
+        return tokens.words[first + 2] in ("when", "which", "where", "who", "a", "an")
+    reading = reading_at(tokens, first + 2)
+    return tokens.words[first + 1] == "and" and reading is not None and reading.form in _FINITE
+
+
 def _end_at(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -> int | None:
     """The end of the content where the token ends it; None where it does not."""
     kind = tokens.classes[index]
@@ -113,7 +123,10 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
     end = _end_at(tokens, first, index, last, clause=False)
     if end is not None:
         return end
-    if kind == "," and tokens.words[index + 1 : index + 3] == ["but", "not"]:
+    if kind == "," and (
+        tokens.words[index + 1 : index + 3] == ["but", "not"]
+        or (frame in PLANS and tokens.words[index + 1 : index + 2] == ["or"])
+    ):
         return None
     if kind == "&" and another_deed(tokens, first, index, last, frame):
         return index
@@ -128,7 +141,7 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
     if index > first and (
         (
             tokens.words[index] in word_set("side-clauses")
-            and (frame not in PLANS or tokens.words[index] not in ("until", "before", "once"))
+            and (frame not in PLANS or tokens.words[index] not in ("until", "before", "once", "since"))
         )
         or (kind == "-" and tokens.words[index] != "-")
     ):
@@ -137,8 +150,11 @@ def _object_end(tokens: Tokens, index: int, last: int, first: int, frame: str) -
 
 
 def _ends_after_quotation(tokens: Tokens, first: int, index: int, last: int, *, clause: bool) -> bool:
+    if clause and index == first and _quotation_alone(tokens, first, last):
+        return True
     if clause and tokens.words[index + 1] in word_set("quotation-ends"):
-        return True  # said he had gone “crazy” after the strike
+        later = next((at for at in range(index + 2, last) if tokens.classes[at] == "Q"), last)
+        return later == last or predicate(tokens, index + 2, later)  # said he had gone “crazy” after the strike
     if tokens.words[index + 1] == "according" or (not clause and tokens.classes[index + 1] in "TW"):
         return True
     return ends_in_comma(tokens, index) and _turns(tokens, first, index + 1, last, clause=clause)
@@ -201,6 +217,8 @@ def _another_speaker(tokens: Tokens, index: int, last: int, *, reports: bool = F
     while index < last and tokens.classes[index] == "A":
         index += 1
     after = noun_phrase_after(tokens, index, last)
+    if index < last and tokens.classes[index] == "r":
+        after = index + 1  # and he's insisted that
     which = reading_at(tokens, index) if index < last else None
     if after == index or (which and which.form == "ing"):
         return _coordinated_cue(tokens, index - 1, last)
@@ -209,7 +227,12 @@ def _another_speaker(tokens: Tokens, index: int, last: int, *, reports: bool = F
     while after < last and tokens.classes[after] in "AX":
         after += 1
     reading = reading_at(tokens, after) if after < last else None
-    if not reading or reading.form not in _FINITE or "say" not in (reading.cue.kind("q"), reading.cue.kind("s")):
+    helped = reading is not None and reading.form == "participle" and tokens.classes[after - 1] in "Xr"
+    if (
+        not reading
+        or not (reading.form in _FINITE or helped)
+        or "say" not in (reading.cue.kind("q"), reading.cue.kind("s"))
+    ):
         return False
     if not reports:
         return True

@@ -30,7 +30,7 @@ _NUMBERS = dict(zip(_COUNT.split("|"), (1, 1, *range(1, 11)), strict=True))
 _MONTH = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _DATE = re.compile(
-    rf"\b(?P<month1>{_MONTH})\.?\s+{_DAY.format('day1')}\b(?!\d|[-–]\d|%|:)(?:,?\s+(?P<year1>(?:19|20)\d\d))?"
+    rf"\b(?P<month1>{_MONTH})\.?\s+{_DAY.format('day1')}\b(?!\d|[-–]\d|%|:\d)(?:,?\s+(?P<year1>(?:19|20)\d\d))?"
     rf"|\b{_DAY.format('day2')}(?:\s+of)?\s+(?P<month2>{_MONTH})\b\.?(?:,?\s+(?P<year2>(?:19|20)\d\d))?"
     r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
     rf"|\b(?:(?P<which>last|next|this|previous)\s+)?(?P<weekday>{_WEEKDAY})\b(?P<before>\s+before\s+last)?"
@@ -70,6 +70,7 @@ _DAY_AFTER = re.compile(
 _CLAUSE_AFTER = re.compile(
     r"(?<=after|efore)\s+(?:he|she|they|it|[A-Z][\w’']+(?: [A-Z][\w’']+)?)\s+(?:had|has|said|told|was|were|[a-z]+ed)\b"
 )
+_EVENT_AFTER = re.compile(r"(?<=after|efore)\s+(?:the|a|an|his|her|its|their|[A-Z][\w’']+[’']s)\s")
 _DONE = re.compile(
     r"\b(?!(?:expect|schedul|plann|slat|postpon|delay|need|want)ed)(?:said|told|wrote|\w+ed)\s(?:\w+\s)?(?:late\s|early\s)?(?:on|in)?\s?$"
 )
@@ -107,8 +108,8 @@ def find_dates(
             continue  # India Today
         if found and found[1] == "day" and not match["anaphor"]:
             context = date.fromisoformat(found[0])
-        if match["anaphor"] and _CLAUSE_AFTER.match(text, match.end(), end):
-            continue  # a day after he had accused Kyiv
+        if match["anaphor"] and (_CLAUSE_AFTER.match(text, match.end(), end) or _EVENT_AFTER.match(text, match.end())):
+            continue  # a day after he had accused Kyiv; the day before the talks
         if found and not _planned(text, match, sentence, calendar, found[0]):
             hits.append(DateHit(match.start(), match.end(), *found))
     return hits

@@ -33,7 +33,7 @@ _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship
 _MOST = 20_000
 """So many phrases are remembered at most."""
 _PLURAL_OFFICE = re.compile(
-    r"^(?:the|both|these)\s+(?:two\s+)?(?:presidents|leaders|men|sides|heads of state)$", re.IGNORECASE
+    r"^(?:the|both|these)\s+(?:two\s+)?(?:presidents|leaders|men|heads of state)$", re.IGNORECASE
 )
 
 

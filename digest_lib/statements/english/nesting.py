@@ -16,7 +16,9 @@ from digest_lib.statements.english.reports import Report
 from digest_lib.statements.trace import Trace
 
 _NOBODY = re.compile(r"(?:nobody|no one|none|neither)\b", re.IGNORECASE)
-_NOBODY_BEFORE = re.compile(r"\b(?:nor|neither)\s$", re.IGNORECASE)
+_NOBODY_BEFORE = re.compile(r"\b(?:nor|neither)\s[^,;.]*$", re.IGNORECASE)
+_NEITHER = 45
+"""Within how many characters before the speaker "neither" tells that nobody spoke."""
 _PROVERB = re.compile(r"\bas (?:they|we)$", re.IGNORECASE)
 _CONTENT = 4
 """An object of fewer words tells no content: "praised the dinner"."""
@@ -100,7 +102,9 @@ def _not_said(report: Report, text: str) -> str | None:
         named = text[slice(*report.source)]
         if set(named.lower().split()) & word_set("signs") and report.frame == "q":
             return "it is written there, and nobody said it"
-        if _NOBODY.match(named) or _NOBODY_BEFORE.search(text, max(0, report.source[0] - 9), report.source[0]):
+        if _NOBODY.match(named) or _NOBODY_BEFORE.search(
+            text, max(report.sentence[0], report.source[0] - _NEITHER), report.source[0]
+        ):
             return "nobody said it"
         if _PROVERB.search(text, max(0, report.source[0] - 4), report.source[1]):
             return "it is a saying"

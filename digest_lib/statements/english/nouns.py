@@ -97,25 +97,12 @@ def _noun(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> R
     at = index + 1
     if at >= last:
         return None
-    if (
-        tokens.words[at] in ("was", "is", "were")
-        and at + 1 < last
-        and tokens.words[at + 1] == "that"
-        and "that" in noun.openers
-    ):
-        at += 1
-    elif tokens.words[at] in ("from", "of", "by") and (message := _attributed(tokens, first, last, index, noun)):
+    if tokens.words[at] in ("from", "of", "by") and (message := _attributed(tokens, first, last, index, noun)):
         return message
-    elif tokens.words[at] not in noun.openers and tokens.words[at] != ",":
-        if "that" not in noun.openers or tokens.classes[at] != "P":
-            return None
-        at = adverbial_after(tokens, at, min(last, at + 10))
-        if at + 1 >= last or tokens.words[at] != "that" or is_verb(tokens, at + 1, at):
-            return None  # a backdrop that read “…”
-    opener = tokens.words[at]
-    if opener == "," and "that" in noun.openers:
-        at = _over_parenthesis(tokens, at, last)
-        opener = tokens.words[at]
+    opened = _opener(tokens, last, index, noun)
+    if opened is None:
+        return None
+    at, opener = opened
     kind = noun.openers.get(opener)
     if kind is None or at + 1 >= last:
         return None
@@ -140,6 +127,28 @@ def _noun(tokens: Tokens, first: int, last: int, index: int, noun: CueNoun) -> R
         sentence=tokens.span(first, last),
         quoted=quoted,
     )
+
+
+def _opener(tokens: Tokens, last: int, index: int, noun: CueNoun) -> tuple[int, str] | None:
+    """The token that introduces what the noun reports, and which word it stands for."""
+    at, words = index + 1, tokens.words
+    if "that" not in noun.openers:
+        return (at, words[at]) if words[at] in noun.openers else None
+    if words[at] in ("was", "is", "were") and at + 1 < last and words[at + 1] == "that":
+        return at + 1, "that"
+    if words[index - 1] in word_set("made") and tokens.classes[at] in "RC":
+        return index, "that"  # expressed belief it would
+    if words[at] in noun.openers:
+        return at, words[at]
+    if words[at] == ",":
+        at = _over_parenthesis(tokens, at, last)
+        return at, words[at]
+    if tokens.classes[at] != "P":
+        return None
+    at = adverbial_after(tokens, at, min(last, at + 10))
+    if at + 1 >= last or words[at] != "that" or is_verb(tokens, at + 1, at):
+        return None  # a backdrop that read “…”
+    return at, "that"
 
 
 def _over_parenthesis(tokens: Tokens, comma: int, last: int) -> int:

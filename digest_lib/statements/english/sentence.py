@@ -88,6 +88,8 @@ def _read(tokens: Tokens, first: int, last: int, group: Group, reading: Reading,
     if complement is None or complement.first >= last:
         return None
     begin = complement.first
+    if complement.frame == "n" and group.form == "participle" and reading.cue.lemma in word_set("interprets"):
+        return None  # said A, underlining Moscow's stance
     if complement.frame == "q" and reading.cue.lemma in ("begin", "resume"):
         return None  # they report only behind what was said: “…,” he began
     somebody = group.form == "finite" and group.first > first and tokens.classes[group.first - 1] in "CR"
@@ -267,7 +269,7 @@ def _parenthetic(tokens: Tokens, tag: Report) -> bool:
 
 def _claims(report: Report, tag: Report) -> bool:
     """Whether the quotation before a tag was reported already: "called it “rash,” proposed a truce"."""
-    if not tag.quoted or report.rule == "tag":
+    if not tag.quoted or report.rule == "tag" or report.kind == "show":
         return False
     start, end = tag.quoted[-1]
     return any(a <= start and end <= b for a, b in report.fragments)

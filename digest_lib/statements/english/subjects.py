@@ -87,6 +87,11 @@ def _over_apposition(tokens: Tokens, first: int, found: Range) -> Range:
         return found
     if tokens.classes[comma - 1] not in "C)" or tokens.classes[end - 1] not in "nC" or end - begin < 2:
         return found
+    run = comma
+    while run > first and tokens.classes[run - 1] == "C":
+        run -= 1
+    if run > first and tokens.classes[run - 1] == "P" and tokens.words[run - 1] != "of":
+        return found  # …in Ukraine, a spokesperson said
     name = noun_phrase_before(tokens, first, comma)
     return (name[0], end) if name and _is_name(tokens, name) else found
 

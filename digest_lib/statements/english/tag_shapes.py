@@ -10,6 +10,7 @@ from digest_lib.statements.english.lexicon import Cue, word_set
 from digest_lib.statements.english.lookahead import predicate
 from digest_lib.statements.english.noun_phrases import Range, is_time, noun_phrase_after
 from digest_lib.statements.english.tokens import Tokens
+from digest_lib.statements.english.verb_forms import is_verb
 from digest_lib.statements.english.verbs import Group
 
 
@@ -118,6 +119,9 @@ def _straight(tokens: Tokens, first: int, last: int, group: Group, cue: Cue, aft
 def _closes(tokens: Tokens, first: int, rest: int, head: int) -> bool:
     """Whether the token ``rest`` ends a tag that begins at ``head``."""
     kind = tokens.classes[rest]
+    if kind == "T":  # …, he said in an address that featured …
+        relative = rest + 1 < len(tokens) and is_verb(tokens, rest + 1, rest)
+        return relative and tokens.classes[head - 1] == "," and predicate(tokens, first, head - 1)
     if kind == ":":
         return tokens.classes[rest + 1 : rest + 2] != ["Q"] and (
             tokens.classes[head - 1] == "," and tokens.classes[first] not in "SP" and predicate(tokens, first, head - 1)

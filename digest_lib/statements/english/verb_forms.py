@@ -24,6 +24,8 @@ def is_verb(tokens: Tokens, index: int, first: int) -> bool:
                 return False  # after Florida talks
             return before in "RWC)A" and not possessed
         return reading.form == "base" and before in "RWAtX"
+    if before == "D" and word.endswith("ed") and tokens.words[index - 1] in ("this", "that"):
+        return index + 1 < len(tokens) and tokens.classes[index + 1] in "DQ#RT"
     return (
         word.endswith("ed")
         and not word.endswith("eed")

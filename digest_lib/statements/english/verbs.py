@@ -73,6 +73,7 @@ def _helpers(tokens: Tokens, first: int, verb: int) -> _Helpers:
         kind, word = tokens.classes[at], tokens.words[at]
         if kind == "A" or (word == "since" and at > first and tokens.classes[at - 1] == "X"):
             found.negated |= word in word_set("negations")
+            found.unreal |= word in word_set("as-good-as")
         elif kind == "X":
             _auxiliary(found, word)
         elif kind == "r":
