@@ -1,6 +1,7 @@
 """Faults planted one at a time into true pages: how many are found, by which check, and how often truth is accused.
 
-    python benchmarks/planted_faults.py [--each 40] [--seed 7] [--misses] [--kind K] [--base world|sample|FOLDER]
+    python benchmarks/planted_faults.py [--each 40] [--seed 7] [--misses] [--kind K] [--lang ja|en]
+                                        [--base world|sample|FOLDER]
 
 Two kinds of true pages. An invented world of remarks (who, to whom, on which day, what, on what condition, how many,
 in which words) is told in articles, and again on pages of other makers: Markdown, text and HTML, with cards, half of
@@ -162,12 +163,13 @@ def main() -> None:
     options.add_argument("--misses", action="store_true", help="print what was missed, and false alarms")
     options.add_argument("--kind", action="append", help="only this kind")
     options.add_argument("--base", action="append", help="world, sample, or a folder of English articles")
+    options.add_argument("--lang", action="append", choices=["ja", "en"], help="only this language")
     chosen = options.parse_args()
     kinds = chosen.kind or list(MEANT)
     with tempfile.TemporaryDirectory() as folder:
         for base in chosen.base or ("world", "sample"):
             results = {}
-            for lang in ("ja", "en") if base in ("world", "sample") else ("en",):
+            for lang in chosen.lang or (("ja", "en") if base in ("world", "sample") else ("en",)):
                 source = _source(base, lang, Path(folder), chosen.seed)
                 if source is None:
                     break
