@@ -15,7 +15,7 @@ from digest_lib.batch.folders import CORPORA, FAILED, output, put_folder
 from digest_lib.batch.inputs import code_hash, file_hash, state_of, versions
 from digest_lib.batch.plan import Plan, PlannedRun, read_plan
 from digest_lib.batch.pool import Pool
-from digest_lib.batch.pools import pool, stoppable
+from digest_lib.batch.pools import check_counts, pool, stoppable
 from digest_lib.batch.progress import Clock, Tell, nothing
 from digest_lib.batch.stores import Store, as_json, collected, extracted, read_manifest, stores
 from digest_lib.batch.work import Result
@@ -89,6 +89,7 @@ def run_plan(
         PublishError: the folder cannot be written, or another batch is at work in it.
         KeyboardInterrupt: Ctrl-C or SIGTERM came; nothing is left running or half written.
     """
+    check_counts(workers, dask_local)
     read = plan if isinstance(plan, Plan) else read_plan(plan)
     started = time.monotonic()
     tell = progress or nothing

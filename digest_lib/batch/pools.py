@@ -26,14 +26,23 @@ def pool(
     Raises:
         BadParameter: a number is none of workers, Dask is missing, or the cluster cannot be reached.
     """
-    for name, count, least in (("workers", workers, 1), ("dask_local", dask_local, 0)):
-        if not least <= count <= _MANY:
-            raise BadParameter.value(name, count, "it is no number of workers", f"use {least or 1} to {_MANY}")
+    check_counts(workers, dask_local)
     if not scheduler and not dask_local:
         return LocalPool(workers, environment, notebooks=notebooks)
     from digest_lib.batch.cluster import DaskPool
 
     return DaskPool(scheduler or "", dask_local, environment)
+
+
+def check_counts(workers: int, dask_local: int) -> None:
+    """Refuse what is no number of workers.
+
+    Raises:
+        BadParameter: names the number.
+    """
+    for name, count, least in (("workers", workers, 1), ("dask_local", dask_local, 0)):
+        if not least <= count <= _MANY:
+            raise BadParameter.value(name, count, "it is no number of workers", f"use {least or 1} to {_MANY}")
 
 
 @contextmanager

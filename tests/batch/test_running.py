@@ -132,7 +132,7 @@ def test_another_parameter_a_lost_file_or_other_code_makes_a_run_again(
     ran: Ran, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch = dl.read_plan(ran.plan)
-    monkeypatch.setattr("digest_lib.batch.batch.LocalPool", Counting)
+    monkeypatch.setattr("digest_lib.batch.batch.pool", Counting)
     for change in (
         lambda: write(ran.plan.parent, PLAN.replace("february, ", "february, topic: energy, "), [*ARTICLES, LATER]),
         lambda: (ran.out / "february" / "index.html").rename(ran.plan.parent / "taken.html"),
@@ -160,10 +160,7 @@ class Counting:
     def __init__(self, *given: object) -> None:
         pass
 
-    def __enter__(self) -> Counting:
-        return self
-
-    def __exit__(self, *given: object) -> None:
+    def close(self) -> None:
         pass
 
     def results(self, tasks: list[dict[str, Any]]) -> Any:
