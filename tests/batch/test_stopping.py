@@ -159,7 +159,7 @@ def articles(number: int) -> Iterator[dict[str, Any]]:
 
 
 def test_a_worker_that_dies_costs_a_second_try_and_nothing_else() -> None:
-    with closing(LocalPool(2)) as pool:
+    with closing(LocalPool(2, notebooks=False)) as pool:
         results = pool.results(articles(12))
         found = dict([next(results)])
         for worker in pool._workers:  # the one that reported, and the one at work
