@@ -214,6 +214,13 @@ def test_a_forked_kernel_writes_what_one_of_its_own_writes(tmp_path: Path, monke
     assert forked == plain
 
 
+def test_what_is_printed_is_one_output_however_it_comes(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "import time\nprint('one', flush=True)\ntime.sleep(0.5)\nprint('two')")
+    execute(path, {}, tmp_path / "out.ipynb")
+    cell = json.loads((tmp_path / "out.ipynb").read_text(encoding="utf-8"))["cells"][-1]
+    assert [output["text"] for output in cell["outputs"]] == [["one\n", "two\n"]]
+
+
 def test_a_kernel_that_dies_is_a_failure_with_a_notebook(tmp_path: Path) -> None:
     from nbclient.exceptions import DeadKernelError
 
