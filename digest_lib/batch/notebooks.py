@@ -130,7 +130,21 @@ def _repeatable(output: Path) -> None:
     for cell in record["cells"]:
         if "injected-parameters" in cell["metadata"].get("tags", []) and "id" in cell:
             cell["id"] = "injected-parameters"  # papermill draws one by chance
+        if "outputs" in cell:
+            cell["outputs"] = _joined(cell["outputs"])
     put_whole(output, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+
+
+def _joined(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Outputs with the parts of one stream made one: a busy machine cuts what is printed in more of them."""
+    found: list[dict[str, Any]] = []
+    for output in outputs:
+        last = found[-1] if found else {}
+        if output["output_type"] == last.get("output_type") == "stream" and output["name"] == last["name"]:
+            found[-1] = {**last, "text": "".join([*last["text"], *output["text"]]).splitlines(keepends=True)}
+        else:
+            found.append(output)
+    return found
 
 
 def cell_times(path: Path) -> list[dict[str, Any]]:

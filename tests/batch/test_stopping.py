@@ -159,7 +159,7 @@ def articles(number: int) -> Iterator[dict[str, Any]]:
 
 
 def test_a_worker_that_dies_costs_a_second_try_and_nothing_else() -> None:
-    with closing(LocalPool(2)) as pool:
+    with closing(LocalPool(2, notebooks=False)) as pool:
         results = pool.results(articles(12))
         found = dict([next(results)])
         for worker in pool._workers:  # the one that reported, and the one at work
@@ -212,6 +212,13 @@ def test_a_forked_kernel_writes_what_one_of_its_own_writes(tmp_path: Path, monke
     forked, plain = (without_times(tmp_path / name) for name in ("forked.ipynb", "plain.ipynb"))
     forked["metadata"]["papermill"]["output_path"] = plain["metadata"]["papermill"]["output_path"]
     assert forked == plain
+
+
+def test_what_is_printed_is_one_output_however_it_comes(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "import time\nprint('one', flush=True)\ntime.sleep(0.5)\nprint('two')")
+    execute(path, {}, tmp_path / "out.ipynb")
+    cell = json.loads((tmp_path / "out.ipynb").read_text(encoding="utf-8"))["cells"][-1]
+    assert [output["text"] for output in cell["outputs"]] == [["one\n", "two\n"]]
 
 
 def test_a_kernel_that_dies_is_a_failure_with_a_notebook(tmp_path: Path) -> None:
