@@ -245,8 +245,11 @@ class Context:
         own = [] if claim.role in ("point", "card-title") else self.own.across(told.content, claim.lang, _CANDIDATES)
         return [*own, *self.stored.across(told.content, claim.lang, _CANDIDATES)]
 
-    def akin(self, claim: Claim, text: str) -> list[Sentence]:
-        """The stored sentences that are about the same as a part of the claim, and those not far behind."""
+    def akin(self, claim: Claim, text: str, floor: float = AKIN) -> list[Sentence]:
+        """The stored sentences that are about the same as a part of the claim, and those not far behind.
+
+        None where even the first is less akin than ``floor``.
+        """
         if self.cited_only:
             return self.cited(claim)
         ours = self.stored.bundle(text, claim.lang)
@@ -255,7 +258,7 @@ class Context:
             for s in self.stored.like(text, claim.lang, _CANDIDATES)
         ]
         first = max((kin for kin, _ in ranked), default=0.0)
-        return [s for kin, s in ranked if kin >= NEARLY * first] if first >= AKIN else []
+        return [s for kin, s in ranked if kin >= NEARLY * first] if first >= floor else []
 
     def held(self, claim: Claim, told: Told) -> Comparison | None:
         """The nearest comparison without a difference; None where there is none, or a much nearer one differs."""

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from digest_lib.claims.claim import Claim, Sentence, Told, said_window
 from digest_lib.claims.comparison import Comparison, Difference
 from digest_lib.claims.days import Day, dates
+from digest_lib.models import Lang
 from digest_lib.statements.calendar import Calendar
 
 _AHEAD = timedelta(days=10)
@@ -37,8 +38,9 @@ def day_differences(found: Comparison) -> Iterator[Difference]:
         if _of_report(claim, day) and source.dated and not day.near(source.today, source.today, _ZONES):
             yield Difference("day", day.words, f"published {source.today.isoformat()}")
             return
-        fits_said = _fits(day, first - timedelta(days=_SLACK if open_ended else 0), last)
-        if fits_said or any(_same_day(day, other, source.today) for other in there):
+        slack = _slack(claim.lang, (said.zone or "") if said and not open_ended else "")
+        fits_said = _fits(day, first - timedelta(days=_SLACK if open_ended else 0), last, slack)
+        if fits_said or any(_same_day(day, other, source, claim.lang) for other in there):
             continue
         yield Difference("day", day.words, _told_days(said, there, source))
         return
@@ -57,15 +59,27 @@ def loosely_dated(found: Comparison) -> bool:
     if said is not None and said.basis != "published":
         return False
     first, last = said_window(found.source, found.theirs)
-    return any(not _fits(day, first, last) for day in _own_dates(found))
+    return any(not _fits(day, first, last, (_ZONES, _ZONES)) for day in _own_dates(found))
 
 
-def _fits(day: Day, first: date, last: date) -> bool:
+def _slack(lang: Lang, zone: str) -> tuple[int, int]:
+    """Days before and after one in a zone that a page of that language may write for it.
+
+    The evening of Washington is the next day in Europe and Tokyo, the morning of Tokyo the day before elsewhere.
+    """
+    if not zone:
+        return _ZONES, _ZONES
+    if zone == "Asia/Tokyo":
+        return _ZONES, 0
+    return 0, _ZONES if lang == "ja" or zone.startswith("America/") else 0
+
+
+def _fits(day: Day, first: date, last: date, slack: tuple[int, int]) -> bool:
     """Whether a date can be one of a stretch of days, a bare day of the month whatever its month."""
+    first, last = first - timedelta(days=slack[0]), last + timedelta(days=slack[1])
     if day.kind != "day-of-month":
-        return day.near(first, last, _ZONES)
-    stretch = (last - first).days + 2 * _ZONES
-    return any((first + timedelta(days=n - _ZONES)).day == day.first.day for n in range(stretch + 1))
+        return day.near(first, last, 0)
+    return any((first + timedelta(days=n)).day == day.first.day for n in range((last - first).days + 1))
 
 
 def _own_dates(found: Comparison) -> list[Day]:
@@ -90,9 +104,10 @@ def _told_of(day: Day, text: str, told: Told) -> bool:
     return told.statement is None or at <= day.start < at + len(told.content)
 
 
-def _same_day(ours: Day, theirs: Day, today: date) -> bool:
+def _same_day(ours: Day, theirs: Day, source: Sentence, lang: Lang) -> bool:
     """Whether two dates can be one; a bare day of the month is the last one, or one that lies just ahead."""
-    if _fits(ours, theirs.first, theirs.last):
+    today = source.today
+    if _fits(ours, theirs.first, theirs.last, _slack(lang, source.article.zone if source.article else "")):
         return True
     ahead = Calendar(today).day(theirs.first.day, future=True) if theirs.kind == "day-of-month" else None
     return ahead is not None and ahead - today <= _AHEAD and ours.near(ahead, ahead, _ZONES)

@@ -23,6 +23,8 @@ from digest_lib.roster import Roster
 from digest_lib.timeline.naming import named
 
 _VERBATIM = 0.95
+_A_PAIR = 2
+"""Up to here a number only counts those who are named: "the two presidents"."""
 _PASSED_ON = re.compile(r"(?:という|との|と言う|とする|とした)$")
 _OWNS: dict[Lang, re.Pattern[str]] = {
     "ja": re.compile(r"[^、。がをにと]{0,9}の(?:主張|発言|言葉|見方|考え|説明|話)"),
@@ -85,7 +87,12 @@ def _near(ours: str, lang: Lang, theirs: str) -> float:
 def _differences(found: Comparison, same: bool | None) -> Iterator[Difference]:
     claim, told, source, theirs = found.claim, found.told, found.source, found.theirs
     stands_for = not set(claim.carried).isdisjoint(theirs.speakers)
-    given_so = _subject_is(claim, told, theirs) or _topic_of(claim, told, theirs) or _names_both(found)
+    given_so = (
+        _subject_is(claim, told, theirs)
+        or _topic_of(claim, told, theirs)
+        or _names_both(found)
+        or _opens_with(claim, told, theirs)
+    )
     if same is False and not stands_for and not given_so:
         yield Difference("speaker", told.speaker_name or "", theirs.speaker_name or "")
     yield from _addressee(found)
@@ -106,6 +113,17 @@ def _subject_is(claim: Claim, told: Told, theirs: Told) -> bool:
     before = claim.text[: max(0, claim.text.find(told.content))]
     subjects = [hit.person for hit in claim.names if hit.end <= len(before) and _TOPIC.match(claim.text, hit.end)]
     return bool(subjects) and subjects[-1] in theirs.speakers
+
+
+def _opens_with(claim: Claim, told: Told, theirs: Told) -> bool:
+    """Whether the source's speaker is the topic of a joined Japanese sentence whose second half names another first.
+
+    「XはAと呼び、YはBだと主張した」: Y may speak, or be spoken of by X.
+    """
+    at = claim.text.find(told.region)
+    if claim.lang != "ja" or at <= 0:
+        return False
+    return any(h.person in theirs.speakers and _TOPIC.match(claim.text, h.end) for h in claim.names if h.end <= at)
 
 
 def _topic_of(claim: Claim, told: Told, theirs: Told) -> bool:
@@ -217,7 +235,7 @@ def _amounts(found: Comparison) -> Iterator[Difference]:
         if same_unit or same_value:
             yield Difference("amount", amount.words, (same_unit or same_value)[0].words)
             return
-        if found.strong and not _elsewhere(amount, source):
+        if found.strong and amount.value > _A_PAIR and not _elsewhere(amount, source):
             yield Difference("amount", amount.words, "")
             return
 

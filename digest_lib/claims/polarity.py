@@ -13,14 +13,15 @@ from digest_lib.models import Lang
 from digest_lib.resources import read_table, resource
 
 Kind = Literal[
-    "negation", "denial", "condition", "hedge", "hearsay", "ability", "limit", "neutral", "clause", "modal", "light"
-]
+    "negation", "denial", "condition", "demand", "hedge", "hearsay", "ability", "limit", "neutral", "clause", "modal",
+    "light",
+]  # fmt: skip
 
 
 @lru_cache(maxsize=16384)
 def conditions(text: str, lang: Lang) -> tuple[str, ...]:
-    """The words that make a condition, in order."""
-    return _found(text, lang, "condition")
+    """The words that make a condition, in order; what a speaker adds that must be is one."""
+    return _found(text, lang, "condition") + _found(text, lang, "demand")
 
 
 def condition_clauses(text: str, lang: Lang) -> tuple[str, ...]:

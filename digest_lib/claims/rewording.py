@@ -11,6 +11,7 @@ from digest_lib.claims.comparison import Comparison, Difference
 from digest_lib.claims.index import words
 from digest_lib.models import Lang
 from digest_lib.statements.mentions import NameHit
+from digest_lib.timeline.naming import named
 
 _OPENING = 60
 """Characters of an English clause within which its subject stands."""
@@ -23,17 +24,20 @@ _SUBJECT_JA = re.compile(
 )
 _ASKED_BY: dict[Lang, re.Pattern[str]] = {
     "ja": re.compile(
-        r"(?P<who>[一-龠ァ-ヴー]{2,8}?)(?:氏|大統領|首相|側|政府)?から(?:は|も)?[^。、]{0,14}(?:られ|され|頼まれ|言われ)"
+        r"(?P<who>[一-龠ァ-ヴー]{2,14}?氏?)から(?:は|も)?[^。、]{0,14}"
+        r"(?:られ|され|頼まれ|言われ|電話[がを][^。、]{0,4}(?:入|受|あっ))"
     ),
     "en": re.compile(
-        r"\b(?:was|were|been|being) (?:asked|told|urged|called|accused|warned|offered|promised)"
-        r" by (?:\w+ ){0,3}?(?P<who>[A-Z]\w+)"
+        r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:asked|told|urged|called|accused|warned|offered|promised|rung|phoned"  # noqa: E501
+        r"|telephoned|invited|criticised|criticized|praised|blamed|pressed|assured|thanked)"
+        r"(?: \w+)? by (?P<who>(?:\w+ ){0,3}\w+)"
     ),
 }
-_BY: dict[Lang, str] = {
-    "ja": r"{}(?:氏|大統領|首相|側|政府)?(?:から|に[^。、]{{0,14}}(?:られ|され))",
-    "en": r"\bby (?:\w+ ){{0,3}}{}",
+_FROM: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(r"から(?:は|も)?[^。、]{0,14}(?:られ|され)|に[^。、]{0,14}(?:られた|された)"),
+    "en": re.compile(r"\bby\b"),
 }
+"""What stands in a source that itself tells of somebody being asked."""
 _KNOWN = 0.5
 """Share of the words of a condition that a source must have for the condition to be its own."""
 
@@ -49,7 +53,7 @@ def _actor(found: Comparison) -> Iterator[Difference]:
     """Somebody else acts in a claim that names its speaker with no verb of saying, and the source's is not named."""
     lang = found.claim.lang
     theirs = {who for who in found.theirs.speakers if who}
-    if any(found.told.speakers) or not theirs or not found.kin:
+    if any(found.told.speakers) or not theirs or not found.kin or found.told not in found.claim.told:
         return
     subject = next(_subjects(found.told.region, lang), None)
     named = {hit.person for hit in _subjects(found.claim.text, lang)} | set(found.claim.carried)
@@ -71,7 +75,10 @@ def _subjects(text: str, lang: Lang) -> Iterator[NameHit]:
         if hit.person is None:
             continue
         if (lang == "ja" and _SUBJECT_JA.match(text, hit.end)) or (
-            lang == "en" and hit.start <= _OPENING and not _OBJECT.search(text, 0, hit.start)
+            lang == "en"
+            and hit.start <= _OPENING
+            and not _OBJECT.search(text, 0, hit.start)
+            and not text.startswith(("'s", "’s", "' ", "’ "), hit.end)
         ):
             yield hit
 
@@ -81,9 +88,14 @@ def _passive(found: Comparison) -> Iterator[Difference]:
     lang, source = found.claim.lang, found.source.text
     for match in _ASKED_BY[lang].finditer(found.told.region):
         who = match["who"]
-        if who in source and not re.search(_BY[lang].format(re.escape(who)), source):
+        if _parties(who, lang) & _parties(source, lang) and not _FROM[lang].search(source):
             yield Difference("addressee", who, found.theirs.speaker_name or "")
             return
+
+
+def _parties(text: str, lang: Lang) -> frozenset[str]:
+    """The countries that a text names, people standing for theirs."""
+    return frozenset(named(text, lang).camps)
 
 
 def _own_condition(found: Comparison) -> Iterator[Difference]:

@@ -16,7 +16,7 @@ _PRONOUN = re.compile(
 # What passes on what others said is no speaker: "a report of 18 September".
 _REPORT = re.compile(
     r"^(?:an?|the|one|two|several|\w+['’]s)\s(?:\w+\s){0,2}?(?:reports?|articles?|accounts?|dispatch(?:es)?)\b"
-    r"|の?(?:報道|記事)$",
+    r"|の?(?:報道|記事)$|で$",
     re.IGNORECASE,
 )
 _SIDE = re.compile(r"(?:の(?:ほう|方|側)|側)$")

@@ -24,10 +24,18 @@ def speaker_act_addressee(claim: Claim, context: Context) -> list[Finding]:
     for told in context.told(claim) if claim.asserting else ():
         nearest = context.nearest(claim, told)
         if nearest and nearest.differences:
-            findings += [_told(claim, nearest, one) for one in nearest.differences if one.kind in _KINDS]
+            told_of = [
+                one for one in nearest.differences if one.kind in _KINDS and not _known_there(one, claim, context)
+            ]
+            findings += [_told(claim, nearest, one) for one in told_of]
         else:
             findings += _quoted_by_another(claim, told, context) or _told_of_another(claim, told, context)
     return findings
+
+
+def _known_there(one: Difference, claim: Claim, context: Context) -> bool:
+    """Whether a name that the nearest source lacks stands in another one about the same."""
+    return one.kind == "name" and not one.theirs and any(one.words in s.whole for s in context.akin(claim, claim.text))
 
 
 def _told_of_another(claim: Claim, told: Told, context: Context) -> list[Finding]:

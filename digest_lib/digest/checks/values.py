@@ -6,6 +6,9 @@ from digest_lib.claims import Claim, Context, measures
 from digest_lib.digest.checks.finding import found
 from digest_lib.models import Finding
 
+_FLOOR = 0.35
+"""Kinship that is enough where both also measure the same kind of thing."""
+
 
 def values_held(claim: Claim, context: Context) -> list[Finding]:
     """An error where the nearest source has another number or unit in the place of this one."""
@@ -34,9 +37,9 @@ def values_held(claim: Claim, context: Context) -> list[Finding]:
 
 def _measured(claim: Claim, context: Context) -> list[Finding]:
     """A warning for a length of time, a distance or a share for which the sources about the same have another."""
-    for told in context.told(claim) if claim.asserting and not claim.citations else ():
+    for told in context.told(claim) if claim.asserting and claim.role != "title" and not claim.citations else ():
         ours = measures(told.region, claim.lang)
-        sources = context.akin(claim, told.region) if ours else []
+        sources = context.akin(claim, told.region, _FLOOR) if ours else []
         theirs = [(measure, source) for source in sources for measure in measures(source.text, source.lang)]
         for measure in ours:
             others = [(other, source) for other, source in theirs if other.measure == measure.measure]
