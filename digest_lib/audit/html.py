@@ -13,7 +13,8 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, Tag
 
 from digest_lib.audit.images import ornament, with_images
-from digest_lib.audit.page import LINKED, Kind, Piece, with_links
+from digest_lib.audit.links import LINKED, with_links
+from digest_lib.audit.page import Kind, Piece
 
 _DROPPED = (
     "script",

@@ -117,19 +117,6 @@ def assemble(text: str, pieces: Sequence[Piece], published: date | None = None) 
     return Page(text, tuple(_finer(blocks)), tuple(sources), lang, published)
 
 
-LINKED = "\ue000"
-"""Stands behind linked words while a text is made, and is no part of it."""
-
-
-def with_links(text: str, urls: Sequence[str]) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """A text without the marks behind its linked words, and the addresses with their places."""
-    shown, places = "", []
-    for piece in text.split(LINKED):
-        shown += piece
-        places.append(len(shown))
-    return shown, tuple(zip(places, urls, strict=False))
-
-
 def _listed(piece: Piece) -> bool:
     """Whether it is a line of a list of sources: a title with its address."""
     before, address, _ = piece.text.partition("://")

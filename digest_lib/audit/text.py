@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from digest_lib.audit.images import ornament, with_images
-from digest_lib.audit.page import LINKED, Kind, Piece, with_links
+from digest_lib.audit.links import LINKED, with_links
+from digest_lib.audit.page import Kind, Piece
 
 _POINT = re.compile(r"^\s*(?:[✅💡☑✔▶►●○・•◦‣*+–-]\ufe0f?|\d{1,2}[.)])\s+|^\s*[✅💡☑✔・●•]\ufe0f?\s*")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")

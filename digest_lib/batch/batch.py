@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from digest_lib.batch.corpora import PlannedCorpus, as_json, collected, extracted, planned_corpora, read_manifest
 from digest_lib.batch.folders import CORPORA, FAILED, output, put_folder
 from digest_lib.batch.inputs import code_hash, file_hash, state_of, versions
 from digest_lib.batch.plan import Plan, PlannedRun, read_plan
 from digest_lib.batch.pool import Pool
 from digest_lib.batch.pools import check_counts, pool, stoppable
 from digest_lib.batch.progress import Clock, Tell, nothing
-from digest_lib.batch.stores import Store, as_json, collected, extracted, read_manifest, stores
 from digest_lib.batch.work import Result
 from digest_lib.publish.index import write_index
 from digest_lib.publish.write import put_whole
@@ -120,11 +120,11 @@ class _Batch:
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """Everything there is to do, and what became of each run, in the order of the plan."""
-        prepared = stores(self._plan.runs, self._folder / CORPORA)
+        prepared = planned_corpora(self._plan.runs, self._folder / CORPORA)
         for store in prepared:
             self._prepare(store)
         found: dict[str, Outcome] = {}
-        waiting: list[tuple[PlannedRun, Store, dict[str, Any]]] = []
+        waiting: list[tuple[PlannedRun, PlannedCorpus, dict[str, Any]]] = []
         for store in prepared:
             if not store.failure:
                 store.state = state_of(str(store.path))  # another one may have collected into the same file
@@ -142,7 +142,7 @@ class _Batch:
             found[run.name] = self._done(run, store, known, result)
         return tuple(found[run.name] for run in self._plan.runs)
 
-    def _prepare(self, store: Store) -> None:
+    def _prepare(self, store: PlannedCorpus) -> None:
         name = str(store.path)
         state = collected(store, self._pool, self._work, resume=self._resume)
         message = store.failure["message"] if store.failure else ""
@@ -158,7 +158,7 @@ class _Batch:
         same = found.get("fingerprint") == _fingerprint(run)
         return found if whole and same else {}
 
-    def _task(self, run: PlannedRun, store: Store, known: dict[str, Any]) -> dict[str, Any]:
+    def _task(self, run: PlannedRun, store: PlannedCorpus, known: dict[str, Any]) -> dict[str, Any]:
         return {
             "do": "run",
             "name": run.name,
@@ -169,7 +169,7 @@ class _Batch:
             "period": known["inputs"]["period"] if known else "",
         }
 
-    def _done(self, run: PlannedRun, store: Store, known: dict[str, Any], result: Result) -> Outcome:
+    def _done(self, run: PlannedRun, store: PlannedCorpus, known: dict[str, Any], result: Result) -> Outcome:
         made, place = self._work / run.name, self._folder / run.name
         if result["state"] == "failed":
             return self._failed(run, result, made)
@@ -202,7 +202,9 @@ class _Batch:
         return outcome
 
 
-def _spread(waiting: list[tuple[PlannedRun, Store, dict[str, Any]]]) -> list[tuple[PlannedRun, Store, dict[str, Any]]]:
+def _spread(
+    waiting: list[tuple[PlannedRun, PlannedCorpus, dict[str, Any]]],
+) -> list[tuple[PlannedRun, PlannedCorpus, dict[str, Any]]]:
     """Runs that share a timeline apart from each other, so that the second finds it executed; a corpus at a time."""
     met: Counter[tuple[str, ...]] = Counter()
     placed = []
@@ -220,7 +222,7 @@ def _fingerprint(run: PlannedRun) -> dict[str, Any]:
     return {"parameters": given, "code": code_hash(), "since_digest": file_hash(earlier) if earlier else ""}
 
 
-def _write_manifest(made: Path, run: PlannedRun, store: Store, result: Result) -> None:
+def _write_manifest(made: Path, run: PlannedRun, store: PlannedCorpus, result: Result) -> None:
     names = sorted(path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file())
     collecting = {"collect.ipynb": store.manifest["notebooks"]["collect.ipynb"]}
     manifest = {

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from digest_lib.claims.claim import Claim, Sentence, Told
 from digest_lib.claims.comparison import Comparison
@@ -20,7 +19,8 @@ from digest_lib.claims.index import SentenceIndex, sentences_of
 from digest_lib.claims.kinship import AKIN, ALIKE, BESIDE, NEARLY, kinship
 from digest_lib.claims.parts import parts
 from digest_lib.claims.quoting import folded
-from digest_lib.models import Article, Citation, Lang, Statement, TimelineEntry
+from digest_lib.claims.sources import Source, address
+from digest_lib.models import Article, Lang, Statement, TimelineEntry
 from digest_lib.roster import Roster
 from digest_lib.timeline import Timeline
 from digest_lib.timeline.naming import named
@@ -30,20 +30,6 @@ _WORSE = 0.1
 _THING = 1.0
 _REPORTING = frozenset({"media", "speech"})
 """Things that tell how something became known, not what."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """A source that the page shows: a card's heading, date, link and credit, as written."""
-
-    number: int
-    section: int
-    title: str
-    line: int
-    published: date | None = None
-    label: str = ""
-    url: str = ""
-    article_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -297,19 +283,3 @@ class Context:
             if claim.role not in ("point", "card-title"):
                 found.update((id(s), s) for s in self.own.like(text, claim.lang, _CANDIDATES) if s is not claim)
         return list(found.values())
-
-
-def address(url: str) -> str:
-    """An address for comparison: without scheme, www, a closing slash or a fragment."""
-    parts = urlsplit(url.strip())
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}{query}"
-
-
-def evidence_of(source: Sentence, told: Told | None = None) -> Citation | None:
-    """The address of a stored sentence, or of what it tells; None for a line of the page."""
-    if source.article is None:
-        return None
-    if told and told.statement:
-        return Citation(source.article.id, told.statement.start, told.statement.end)
-    return Citation(source.article.id, source.start, source.end)

@@ -32,7 +32,7 @@ _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
 @dataclass
-class Store:
+class PlannedCorpus:
     """A corpus of a plan.
 
     ``folder`` holds its ``collect.ipynb`` and ``manifest.json``, and ``corpus.sqlite`` where the batch keeps it.
@@ -53,20 +53,20 @@ class Store:
         return read_manifest(self.folder)
 
 
-def stores(runs: Iterable[PlannedRun], folder: Path) -> list[Store]:
+def planned_corpora(runs: Iterable[PlannedRun], folder: Path) -> list[PlannedCorpus]:
     """The corpora of runs, in the order of the plan; those without a path of their own lie below ``folder``."""
-    found: dict[str, Store] = {}
+    found: dict[str, PlannedCorpus] = {}
     for run in runs:
         sources = run.sources or (() if run.corpus else (str(resource("data", "sample")),))
         fetching = {name: run.parameters[name] for name in _COLLECTING}
         key = hashlib.sha256(json.dumps([sources, run.corpus, fetching]).encode()).hexdigest()[:12]
         own = folder / key
         path = Path(run.corpus) if run.corpus else own / "corpus.sqlite"
-        found.setdefault(key, Store(own, path, sources, fetching)).runs.append(run)
+        found.setdefault(key, PlannedCorpus(own, path, sources, fetching)).runs.append(run)
     return list(found.values())
 
 
-def collected(store: Store, pool: Pool, aside: Path, *, resume: bool) -> str:
+def collected(store: PlannedCorpus, pool: Pool, aside: Path, *, resume: bool) -> str:
     """Execute ``collect.ipynb`` for a corpus; returns what became of it: ``collected unchanged failed``.
 
     With ``resume``, files that have not changed are not read again.
@@ -97,7 +97,7 @@ def collected(store: Store, pool: Pool, aside: Path, *, resume: bool) -> str:
     return "collected"
 
 
-def extracted(store: Store, pool: Pool) -> Iterator[tuple[int, int]]:
+def extracted(store: PlannedCorpus, pool: Pool) -> Iterator[tuple[int, int]]:
     """Find the statements of articles that these rules have not read; yields how many of how many articles are done."""
     version = extractor_version(default_roster())
     with Corpus(store.path, create=False) as corpus:
