@@ -35,7 +35,7 @@ _ASKED_BY: dict[Lang, re.Pattern[str]] = {
 }
 _FROM: dict[Lang, re.Pattern[str]] = {
     "ja": re.compile(r"から(?:は|も)?[^。、]{0,14}(?:られ|され)|に[^。、]{0,14}(?:られた|された)"),
-    "en": re.compile(r"\bby\b"),
+    "en": re.compile(r"\bby (?:the |[A-Z])"),
 }
 """What stands in a source that itself tells of somebody being asked."""
 _KNOWN = 0.5

@@ -44,6 +44,8 @@ def _negated(told: Told) -> bool:
 
 def _negation(found: Comparison) -> Iterator[Difference]:
     lang = found.claim.lang
+    if found.told.act in _AGAINST and found.theirs.act in _AGAINST:
+        return  # both deny it, wherever the verb stands
     turn = turned_round(found.told.region, found.theirs.region, lang)
     if turn and not found.closely and not _plainly(turn[0], found, lost=turn[1]):
         turn = None

@@ -79,6 +79,7 @@ def test_what_was_not_said_is_no_statement(english: English, text: str) -> None:
         ("It was Putin who named the day. It was late, he told guests.", ("putin",)),
         ("Both sides said it was late.", (None,)),
         ("China: Trump told guests it was late. Prices rose.", ("trump",)),
+        ("In a speech, Zelensky called Putin's words “stale” and “hollow”.", ("zelensky",)),
     ],
 )
 def test_the_speaker_is_whom_the_text_is_about(english: English, text: str, speakers: tuple[str | None, ...]) -> None:

@@ -34,8 +34,8 @@ def _view(tokens: Tokens, first: int, last: int, index: int) -> Report | None:
     """A view: "In Trump's telling, A"; "by Zelensky's account, A"; "in the words of Putin, A"."""
     classes, words = tokens.classes, tokens.words
     opener = next((at for at in range(index - 1, max(first, index - 8) - 1, -1) if words[at] in ("in", "by")), None)
-    if opener is None:
-        return None
+    if opener is None or any(classes[at] in ",V" for at in range(opener + 1, index)):
+        return None  # "In an address, Zelensky called Putin's words …"
     after = index + 1
     if after < last and words[after] == "of":
         after = noun_phrase_after(tokens, index + 2, last)
