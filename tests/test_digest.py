@@ -291,6 +291,20 @@ def digest(request: pytest.FixtureRequest, sample: Timeline) -> Digest:
     return dl.compose(sample, asked)
 
 
+@pytest.mark.parametrize(
+    ("lang", "turns"),
+    [
+        ("en", ("in favour of a ceasefire", "Witkoff and not Trump", "denied that its troops")),
+        ("ja", ("賛成", "トランプ氏ではなくウィトコフ特使", "包囲されているとの情報を否定")),
+    ],
+)
+def test_the_turns_of_the_story_are_told(sample: Timeline, lang: str, turns: tuple[str, ...]) -> None:
+    made = dl.compose(sample, dl.request(topic="", since="2025-02-12", until="2025-03-18", lang=lang))
+    told = " ".join(item.sentence.text for item in made.timeline)
+    assert [words for words in turns if words not in told] == []
+    assert [finding for finding in made.findings if finding.severity != "note"] == []
+
+
 def test_the_sample_digest_has_every_part(digest: Digest) -> None:
     assert len(digest.title) == 1
     assert 2 <= len(digest.lead) <= 4

@@ -118,9 +118,15 @@ def _claims(claim: Claim) -> bool:
 def _traced(claim: Claim, context: Context) -> bool:
     if claim.citations:
         cited = context.cited(claim)
-        return bool(cited) and _by(claim, context, cited)
+        return bool(cited) and (_shown(claim, context) or _by(claim, context, cited))
     sources = context.own.like(claim.text, claim.lang, 12)
     return _by(claim, context, sources)
+
+
+def _shown(claim: Claim, context: Context) -> bool:
+    """Whether a sentence shows the words of a span of the other language that it cites as they stand."""
+    cited = [(context.articles[c.article_id], c) for c in claim.citations if c.article_id in context.articles]
+    return any(article.lang != claim.lang and article.text[c.start : c.end] in claim.text for article, c in cited)
 
 
 def _by(claim: Claim, context: Context, sources: list[Sentence]) -> bool:

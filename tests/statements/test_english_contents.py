@@ -28,6 +28,7 @@ def read(english: English, text: str, published: str = "2025-03-14") -> list[Sta
         ("Trump said he would pay for the bridge, as envoys gathered in Oslo.", "he would pay for the bridge"),
         ("Trump said he would pay for the bridge, despite the debt.", "he would pay for the bridge"),
         ("Trump said he would pay, but the cheque has not arrived.", "he would pay"),
+        ("Trump said it was Rossi, not Martin, who paid the toll.", "it was Rossi, not Martin, who paid the toll"),
         ("Trump said the plan was, as he put it, a gift to all.", "the plan was, as he put it, a gift to all"),
         ("Trump said the tariffs, bans and fines would stay.", "the tariffs, bans and fines would stay"),
         ("Trump pressed the mayor to open the gates and later thanked him.", "the mayor to open the gates"),

@@ -31,6 +31,7 @@ _DAY_WORDS = re.compile(
     r"| (?:yesterday|today|overnight)\b"
 )
 _OWN_DAY = re.compile(r"((?:[\w’'-]+ ){0,4})on (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?=(?:to|of|for|that)\b)")
+_ACCORDING = re.compile(r"(?:according to|per)\b", re.IGNORECASE)
 _GAP = 40
 # Verbs that may have the day behind them: "asked on 13 March who …".
 _DAY_BEHIND = frozenset({"said", "asked", "announced", "warned", "argued", "insisted", "acknowledged", "declared"})
@@ -216,7 +217,8 @@ def _past(cue: str | None) -> str | None:
 
 
 def _verb_is_noun(statement: Statement) -> bool:
-    return bool(statement.cue) and verb_of(statement.cue) is None and not _cue_follows(statement)
+    cue = statement.cue or ""
+    return bool(cue) and not _ACCORDING.match(cue) and verb_of(cue) is None and not _cue_follows(statement)
 
 
 def _cue_precedes(statement: Statement) -> bool:

@@ -28,6 +28,12 @@ _SUBJECT = re.compile(
 )
 _SHORT = 6
 """Words of a content that is looked at for a verb; a longer one nearly always has one."""
+_NAME = re.compile(
+    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    r"|Dec(?:ember)?)\b)[A-Z][a-z]+"
+)
+"""A word with a capital that is no day and no month."""
 _NO_NAME = re.compile(r"an? \b.*[^s]s$", re.IGNORECASE)
 
 
@@ -80,4 +86,4 @@ def _pronoun_is_somebody_else(statement: Statement, text: str) -> bool:
     if not statement.speaker_end <= statement.start <= statement.speaker_end + 300:
         return False
     between = text[statement.speaker_end : statement.start]
-    return bool(statement.addressee) or bool(re.search(r"\b[A-Z][a-z]+", between))
+    return bool(statement.addressee) or bool(_NAME.search(between))

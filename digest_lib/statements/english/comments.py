@@ -27,7 +27,7 @@ def comments(tokens: Tokens, first: int, index: int, last: int) -> bool:
             _side_clause(tokens, index, last)
             or _consequence(tokens, first, index, last)
             or _apposition(tokens, first, index, last)
-            or _relative(tokens, index, last)
+            or _relative(tokens, first, index, last)
         )
     )
 
@@ -133,9 +133,13 @@ def _of_person(tokens: Tokens, index: int, last: int) -> bool:
     )
 
 
-def _relative(tokens: Tokens, index: int, last: int) -> bool:
-    """A relative clause that ends the sentence: "…, which is not quite what he said in May"."""
-    if any(kind in "Q," for kind in tokens.classes[index:last]):
+def _relative(tokens: Tokens, first: int, index: int, last: int) -> bool:
+    """A relative clause that ends the sentence: "…, which is not quite what he said in May".
+
+    That of a cleft sentence belongs to it: "it was Martin, not Rossi, who signed".
+    """
+    cleft = tokens.words[first] == "it" and tokens.words[first + 1] in ("is", "was")
+    if cleft or any(kind in "Q," for kind in tokens.classes[index:last]):
         return False
     return (
         tokens.words[index] in ("which", "who")
