@@ -214,12 +214,11 @@ class Context:
         """How akin the sources of its language are to what is told, by their id."""
         if self.cited_only:
             return {}
-        ours = self.stored.bundle(told.region, claim.lang)
-        return {
-            id(source): kinship(ours, self.stored.bundle(source.text, source.lang))
-            for source in sources
-            if source.lang == claim.lang
-        }
+        return {id(s): self._kinship(told.region, s) for s in sources if s.lang == claim.lang}
+
+    def _kinship(self, text: str, source: Sentence) -> float:
+        """How akin a source is to a text of its language."""
+        return kinship(self.stored.bundle(text, source.lang), self.stored.bundle(source.text, source.lang))
 
     def _likely_in_part(self, claim: Claim, told: Told) -> bool:
         """Whether a source of the claim's language is near to a part of a joined sentence."""
@@ -238,11 +237,7 @@ class Context:
         """
         if self.cited_only:
             return self.cited(claim)
-        ours = self.stored.bundle(text, claim.lang)
-        ranked = [
-            (kinship(ours, self.stored.bundle(s.text, s.lang)), s)
-            for s in self.stored.like(text, claim.lang, _CANDIDATES)
-        ]
+        ranked = [(self._kinship(text, s), s) for s in self.stored.like(text, claim.lang, _CANDIDATES)]
         first = max((kin for kin, _ in ranked), default=0.0)
         return [s for kin, s in ranked if kin >= NEARLY * first] if first >= floor else []
 

@@ -27,6 +27,8 @@ MONTHS = [
 """In the order of the year, as English writes them, in lower case."""
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 """In the order of the week, in lower case."""
+CALENDAR = frozenset([*MONTHS, *(month[:3] for month in MONTHS), "sept", *WEEKDAYS])
+"""Words that English writes with a capital and that name nobody and no place, in lower case."""
 _MONTH = r"(?P<m>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"  # noqa: E501
 _JA = re.compile(
     r"(?<![\d.])(?:(?:(?P<y>\d{4})年|(?P<rel>昨年|去年|前年|一昨年|今年|本年|来年)(?:の)?)?(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12]\d|0?[1-9])日(?!間))?"

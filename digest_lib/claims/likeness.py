@@ -9,12 +9,11 @@ from rapidfuzz import fuzz
 
 from digest_lib.claims.amounts import FIGURES, amounts
 from digest_lib.claims.claim import masked, people_in
-from digest_lib.claims.days import MONTHS, WEEKDAYS
+from digest_lib.claims.days import CALENDAR
 from digest_lib.claims.quoting import folded
 from digest_lib.models import Lang
 from digest_lib.timeline.naming import Named, named
 
-_CALENDAR = frozenset([*MONTHS, *(month[:3] for month in MONTHS), "sept", *WEEKDAYS])
 _TELLING = 10
 """A smaller number is shared by chance."""
 _PROPER: dict[Lang, re.Pattern[str]] = {
@@ -73,5 +72,5 @@ def proper(text: str, lang: Lang) -> list[str]:
     blank = text
     for hit in people_in(text, lang):
         blank = blank[: hit.start] + " " * (hit.end - hit.start) + blank[hit.end :]
-    found = (word for word in _PROPER[lang].findall(blank) if word.casefold() not in _CALENDAR)
+    found = (word for word in _PROPER[lang].findall(blank) if word.casefold() not in CALENDAR)
     return [word for word in found if not named(word, lang).things]

@@ -43,12 +43,12 @@ def _found(text: str, lang: Lang) -> Iterator[Measure]:
     for match in _pattern(lang).finditer(text):
         if _PLACED[lang].match(text, match.end()):
             continue
-        measure, factor = _unit(match["unit"], lang)
+        row = next(row for place, row in enumerate(_rows(lang)) if match[f"u{place}"])
         value = 0.5 if match["start"] else number(match["n"], lang)
         if value is None:
             continue
         half = 0.5 if match["half"] or match["half2"] else 0.0
-        yield Measure(measure, (value + half) * factor, match.group().strip())
+        yield Measure(row["measure"], (value + half) * float(row["factor"]), match.group().strip())
 
 
 @cache
@@ -58,26 +58,15 @@ def _rows(lang: Lang) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def _unit(words: str, lang: Lang) -> tuple[str, float]:
-    folded = words.casefold()
-    for row in _rows(lang):
-        if (lang == "en" and folded.rstrip("s") == row["unit"].rstrip("s")) or (
-            lang == "ja" and re.fullmatch(re.sub(r"\(\?[=!].*?\)$", "", row["unit"]), folded)
-        ):
-            return row["measure"], float(row["factor"])
-    raise KeyError(words)
-
-
-@cache
 def _pattern(lang: Lang) -> re.Pattern[str]:
-    units = "|".join(row["unit"] for row in _rows(lang))
+    units = "|".join(f"(?P<u{place}>{row['unit']})" for place, row in enumerate(_rows(lang)))
     if lang == "ja":
         # No clock: 9時30分.
         return re.compile(
-            rf"(?P<start>(?!))?(?<![時:：第\d.])(?P<n>{number_pattern('ja')})\s?(?P<unit>{units})(?P<half>半)?(?P<half2>(?!))?"
+            rf"(?P<start>(?!))?(?<![時:：第\d.])(?P<n>{number_pattern('ja')})\s?(?:{units})(?P<half>半)?(?P<half2>(?!))?"
         )
     return re.compile(
         rf"\b(?:(?P<start>half)\s(?:an?\s)|(?P<n>an?|{number_pattern('en')})[\s-](?P<half2>and a half\s)?)"
-        rf"(?P<unit>(?:{units})s?)(?![a-z])(?P<half>\sand a half)?",
+        rf"(?:{units})s?(?![a-z])(?P<half>\sand a half)?",
         re.IGNORECASE,
     )

@@ -6,6 +6,7 @@ The markers are data (``data/words/checks/polarity.tsv``).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -25,9 +26,14 @@ def conditions(text: str, lang: Lang) -> tuple[str, ...]:
 
 
 def condition_clauses(text: str, lang: Lang) -> tuple[str, ...]:
-    """The clauses that make a condition, in order."""
-    shown = unmistaken(text, lang)
-    return tuple(text[slice(*_clause(shown, lang, m))] for m in markers(lang, "condition").finditer(shown))
+    """The clauses that make a condition, each with its marker, in order."""
+    return tuple(text[start:end] for start, end in _condition_spans(text, lang))
+
+
+@lru_cache(maxsize=16384)
+def without_conditions(text: str, lang: Lang) -> str:
+    """The text without its conditional clauses."""
+    return _without(text, _condition_spans(text, lang))
 
 
 def limited(text: str, lang: Lang) -> bool:
@@ -67,28 +73,21 @@ def core(text: str, lang: Lang) -> str:
     For finding the sentence that tells the same, with or without them; names keep their capitals.
     """
     shown = unmistaken(text, lang)
+    kinds: tuple[Kind, ...] = ("hedge", "hearsay", "denial", "modal")
+    spans = [match.span() for kind in kinds for match in markers(lang, kind).finditer(shown)]
+    return _without(text, [*spans, *_condition_spans(text, lang)])
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     gone = bytearray(len(text))
-    for kind in ("hedge", "hearsay", "denial", "modal"):
-        for match in markers(lang, kind).finditer(shown):
-            gone[match.start() : match.end()] = b"\1" * len(match.group())
-    for match in markers(lang, "condition").finditer(shown):
-        start, end = _clause(shown, lang, match)
+    for start, end in spans:
         gone[start:end] = b"\1" * (end - start)
     return "".join(char for char, dropped in zip(text, gone, strict=True) if not dropped)
 
 
-def conditional_clauses(text: str, lang: Lang) -> tuple[str, ...]:
-    """The clauses that make a condition, each with its marker."""
+def _condition_spans(text: str, lang: Lang) -> list[tuple[int, int]]:
     shown = unmistaken(text, lang)
-    return tuple(text[slice(*_clause(shown, lang, match))] for match in markers(lang, "condition").finditer(shown))
-
-
-@lru_cache(maxsize=16384)
-def without_conditions(text: str, lang: Lang) -> str:
-    """The text without its conditional clauses."""
-    shown = unmistaken(text, lang)
-    cuts = [_clause(shown, lang, match) for match in markers(lang, "condition").finditer(shown)]
-    return "".join(char for at, char in enumerate(text) if not any(start <= at < end for start, end in cuts))
+    return [_clause(shown, lang, match) for match in markers(lang, "condition").finditer(shown)]
 
 
 def _clause(text: str, lang: Lang, marker: re.Match[str]) -> tuple[int, int]:

@@ -104,7 +104,7 @@ def _own_condition(found: Comparison) -> Iterator[Difference]:
     if polarity.conditions(found.theirs.region, lang):
         return
     there = words(found.source.text, lang)
-    for clause in polarity.conditional_clauses(found.told.region, lang):
+    for clause in polarity.condition_clauses(found.told.region, lang):
         ours = words(clause, lang)
         if ours and len(ours & there) < _KNOWN * len(ours):
             yield Difference("condition", clause.strip(), "")

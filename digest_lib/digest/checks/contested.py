@@ -66,12 +66,11 @@ def _denied(claim: Claim, context: Context) -> list[Finding]:
     printed = context.printed
     for entry in context.matched(claim):
         denials = context.denials_of(entry)
-        if any(denial.id in printed or _denial_told(denial, context) for denial in denials):
+        if not denials or any(denial.id in printed or _denial_told(denial, context) for denial in denials):
             continue
-        for denial in denials:
-            who = _name(denial, context, claim)
-            return [found("contested", "warning", claim, claim.text, f"{who} denied this, and the page does not say so",
-                          "print the denial beside it", *_citations(denial, context))]  # fmt: skip
+        who = _name(denials[0], context, claim)
+        return [found("contested", "warning", claim, claim.text, f"{who} denied this, and the page does not say so",
+                      "print the denial beside it", *_citations(denials[0], context))]  # fmt: skip
     return []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from digest_lib.claims.days import CALENDAR
 from digest_lib.digest.prose.en_verbs import verbs
 from digest_lib.models import Statement
 from digest_lib.roster import Roster
@@ -28,11 +29,7 @@ _SUBJECT = re.compile(
 )
 _SHORT = 6
 """Words of a content that is looked at for a verb; a longer one nearly always has one."""
-_NAME = re.compile(
-    r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
-    r"|Dec(?:ember)?)\b)[A-Z][a-z]+"
-)
+_NAME = re.compile(rf"\b(?!(?:{'|'.join(sorted(word.title() for word in CALENDAR))})\b)[A-Z][a-z]+")
 """A word with a capital that is no day and no month."""
 _NO_NAME = re.compile(r"an? \b.*[^s]s$", re.IGNORECASE)
 
